@@ -1,0 +1,111 @@
+package org.interestgraph.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs loops over fixed chunks on a fixed number of threads.
+ *
+ * <p>Chunk boundaries depend on the loop alone, never on the number of threads, and each chunk is run by one thread.
+ * A body that writes only what its chunk owns gives the same result at any concurrency. Termination is checked before
+ * every chunk.
+ */
+public final class Workers implements AutoCloseable {
+
+    /** A part of a loop. */
+    @FunctionalInterface
+    public interface Chunk {
+        void run(int from, int to);
+    }
+
+    private final int concurrency;
+    private final Termination termination;
+    private final ExecutorService pool;
+
+    private Workers(int concurrency, Termination termination) {
+        this.concurrency = concurrency;
+        this.termination = termination;
+        this.pool = concurrency == 1 ? null : Executors.newFixedThreadPool(concurrency - 1, Workers::daemon);
+    }
+
+    /** Workers with {@code concurrency} ≥ 1 threads, the caller's among them, that stop when {@code termination} says. */
+    public static Workers of(int concurrency, Termination termination) {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency must be at least 1, but is " + concurrency + ".");
+        }
+        return new Workers(concurrency, termination);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "interest-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Throws where the work has been asked to stop. */
+    public void assertRunning() {
+        termination.assertRunning();
+    }
+
+    /** Runs {@code chunk} over [0, count) in pieces of {@code grain}; returns when all are done. */
+    public void forEach(int count, int grain, Chunk chunk) {
+        int chunks = (int) (((long) count + grain - 1) / grain);
+        AtomicInteger next = new AtomicInteger();
+        Runnable loop = () -> {
+            for (int c = next.getAndIncrement(); c < chunks; c = next.getAndIncrement()) {
+                termination.assertRunning();
+                int from = c * grain;
+                chunk.run(from, (int) Math.min(count, (long) from + grain));
+            }
+        };
+        int helpers = Math.min(concurrency, chunks) - 1;
+        if (helpers <= 0) {
+            loop.run();
+            return;
+        }
+        List<Future<?>> running = new ArrayList<>(helpers);
+        for (int h = 0; h < helpers; h++) {
+            running.add(pool.submit(loop));
+        }
+        RuntimeException failure = null;
+        try {
+            loop.run();
+        } catch (RuntimeException e) {
+            next.set(chunks);
+            failure = e;
+        }
+        for (Future<?> future : running) {
+            failure = join(future, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static RuntimeException join(Future<?> future, RuntimeException earlier) {
+        try {
+            future.get();
+            return earlier;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new IllegalStateException("Interrupted while waiting for workers.", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            return earlier != null ? earlier : (RuntimeException) e.getCause();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.shutdownNow();
+        }
+    }
+}

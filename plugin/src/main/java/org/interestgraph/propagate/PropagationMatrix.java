@@ -1,0 +1,70 @@
+package org.interestgraph.propagate;
+
+import org.interestgraph.graph.CsrGraph;
+
+/**
+ * The propagation matrix P of an undirected weighted graph: the graph's structure with P_ij in place of A_ij.
+ *
+ * <p>deg(i) is the weighted degree Σ_j A_ij. A node without neighbours has an empty row. P is symmetric for {@link
+ * Aggregation#SYMMETRIC} alone, so gradients go through {@link #transposed(CsrGraph)}.
+ */
+public final class PropagationMatrix {
+
+    private PropagationMatrix() {}
+
+    /** P for {@code adjacency}, which must be symmetric and hold positive finite weights. */
+    public static CsrGraph of(CsrGraph adjacency, Aggregation aggregation) {
+        double[] degree = weightedDegrees(adjacency);
+        float[] weights = new float[adjacency.relationshipCount()];
+        for (int i = 0; i < adjacency.nodeCount(); i++) {
+            row(adjacency, i, aggregation, degree, weights);
+        }
+        return new CsrGraph(adjacency.nodeCount(), adjacency.offsets(), adjacency.targets(), weights);
+    }
+
+    private static void row(CsrGraph adjacency, int i, Aggregation aggregation, double[] degree, float[] weights) {
+        int from = adjacency.offsets()[i];
+        RowNormalisation.normalise(
+                aggregation,
+                degree[i],
+                adjacency.weights(),
+                from,
+                adjacency.offsets()[i + 1],
+                e -> degree[adjacency.targets()[e]],
+                weights);
+    }
+
+    /** Σ_j A_ij for every node i. */
+    public static double[] weightedDegrees(CsrGraph adjacency) {
+        double[] degree = new double[adjacency.nodeCount()];
+        for (int i = 0; i < degree.length; i++) {
+            for (int e = adjacency.offsets()[i]; e < adjacency.offsets()[i + 1]; e++) {
+                degree[i] += adjacency.weights()[e];
+            }
+        }
+        return degree;
+    }
+
+    /** The transpose, rows ascending; for a symmetric structure the same structure with weights swapped. */
+    public static CsrGraph transposed(CsrGraph matrix) {
+        int n = matrix.nodeCount();
+        int[] offsets = new int[n + 1];
+        for (int e = 0; e < matrix.relationshipCount(); e++) {
+            offsets[matrix.targets()[e] + 1]++;
+        }
+        for (int i = 0; i < n; i++) {
+            offsets[i + 1] += offsets[i];
+        }
+        int[] next = offsets.clone();
+        int[] targets = new int[matrix.relationshipCount()];
+        float[] weights = new float[targets.length];
+        for (int i = 0; i < n; i++) {
+            for (int e = matrix.offsets()[i]; e < matrix.offsets()[i + 1]; e++) {
+                int slot = next[matrix.targets()[e]]++;
+                targets[slot] = i;
+                weights[slot] = matrix.weights()[e];
+            }
+        }
+        return new CsrGraph(n, offsets, targets, weights);
+    }
+}
