@@ -1,0 +1,34 @@
+package org.interestgraph.score;
+
+import java.util.List;
+import org.interestgraph.parallel.Workers;
+
+/**
+ * Scores source–target pairs from their embeddings and passes gradients back.
+ *
+ * <p>A score is an unbounded real number, higher meaning more likely; its logistic function is a probability where
+ * the loss makes it one. Embeddings: [nodeCount × dimension], row-major.
+ */
+public interface Scorer {
+
+    /** Score of one pair of rows. Safe to call from many threads. */
+    float score(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset);
+
+    /** Writes the score of every pair of the batch. */
+    void forward(PairBatch batch, float[] embeddings, float[] scores, Workers workers);
+
+    /**
+     * Adds to the parameters' gradients and writes ∂loss/∂embedding of every pair's source and target, each
+     * [pairs × dimension].
+     */
+    void backward(
+            PairBatch batch,
+            float[] embeddings,
+            float[] scoreGradient,
+            float[] sourceGradient,
+            float[] targetGradient,
+            Workers workers);
+
+    /** The trainable parameters, in a fixed order; empty where there are none. */
+    List<Parameters> parameters();
+}

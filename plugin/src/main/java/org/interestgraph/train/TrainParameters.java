@@ -1,0 +1,56 @@
+package org.interestgraph.train;
+
+import java.util.List;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.score.Activation;
+
+/**
+ * Everything that shapes a training run; ranges are checked where user input is read.
+ *
+ * @param layerWeights α_0 … α_L, so layers + 1 numbers
+ * @param contextFraction share of a step's positives drawn from context relationships, in [0, 1)
+ * @param l2 weight of the squared norm of the rows a batch touches
+ * @param dropout probability of dropping a message (a relationship) in a step, in [0, 1)
+ * @param batchSize positives per step
+ * @param negativeSamples negatives per positive, at least 1
+ * @param patience epochs without a better validation figure before stopping
+ * @param validationFraction share of target relationships held out for validation, in [0, 1); 0 trains all epochs
+ * @param validationK cut-off of the validation metrics
+ */
+public record TrainParameters(
+        int embeddingDimension,
+        List<Double> layerWeights,
+        Aggregation aggregation,
+        ScorerKind scorer,
+        List<Integer> hiddenLayers,
+        boolean residual,
+        Activation activation,
+        Loss loss,
+        Optimizer.Kind optimizer,
+        double learningRate,
+        double l2,
+        double dropout,
+        double contextFraction,
+        int batchSize,
+        int negativeSamples,
+        int epochs,
+        int patience,
+        double validationFraction,
+        int validationK,
+        long randomSeed) {
+
+    /** The scorers a user can choose. */
+    public enum ScorerKind {
+        DOT,
+        MLP
+    }
+
+    /** α_0 … α_L as the kernels take them. */
+    public float[] layerWeightArray() {
+        float[] weights = new float[layerWeights.size()];
+        for (int l = 0; l < weights.length; l++) {
+            weights[l] = layerWeights.get(l).floatValue();
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,130 @@
+package org.interestgraph.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interestgraph.evaluate.RankingEvaluator;
+import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.parallel.Progress;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.propagate.Propagation;
+import org.interestgraph.score.DotScorer;
+import org.interestgraph.score.MlpScorer;
+import org.interestgraph.score.Parameters;
+import org.interestgraph.score.Scorer;
+import org.interestgraph.vector.VectorKernels;
+
+/**
+ * Trains id embeddings under linear propagation, and a scorer, on sampled pairs (He et al. 2020, LightGCN, section 3.3,
+ * with the loss, scorer and aggregation of one's choice).
+ *
+ * <p>Shapes: embeddings [nodeCount × embeddingDimension], float32. Memory: about seven such tables (parameters, their
+ * gradient, two Adam moments, embeddings, their gradient, the best epoch) beside {@link Propagation}'s two. The same
+ * data, parameters and seed give the same bits at any concurrency.
+ */
+public final class Trainer {
+
+    /** Standard deviation of the initial id embeddings, LightGCN's choice. */
+    private static final double INITIAL_DEVIATION = 0.1;
+
+    private final TrainingSet all;
+    private final TrainParameters parameters;
+    private final VectorKernels kernels;
+    private final Workers workers;
+    private final Progress progress;
+    private final Scorer scorer;
+    private final Parameters idEmbeddings;
+    private final List<Parameters> trainable = new ArrayList<>();
+
+    public Trainer(
+            TrainingSet set, TrainParameters parameters, VectorKernels kernels, Workers workers, Progress progress) {
+        this.all = set;
+        this.parameters = parameters;
+        this.kernels = kernels;
+        this.workers = workers;
+        this.progress = progress;
+        this.scorer = newScorer(parameters, kernels);
+        int dimension = parameters.embeddingDimension();
+        this.idEmbeddings = Parameters.zeros("idEmbeddings", Math.multiplyExact(set.nodeCount(), dimension));
+        initialise(idEmbeddings.values(), parameters.randomSeed());
+        trainable.add(idEmbeddings);
+        trainable.addAll(scorer.parameters());
+    }
+
+    /** A fresh scorer of the kind that {@code parameters} ask for. */
+    public static Scorer newScorer(TrainParameters parameters, VectorKernels kernels) {
+        int dimension = parameters.embeddingDimension();
+        return switch (parameters.scorer()) {
+            case DOT -> new DotScorer(dimension, kernels);
+            case MLP ->
+                new MlpScorer(
+                        dimension,
+                        parameters.hiddenLayers(),
+                        parameters.residual(),
+                        parameters.activation(),
+                        parameters.randomSeed() + 1,
+                        kernels);
+        };
+    }
+
+    private static void initialise(float[] values, long seed) {
+        java.util.Random random = new java.util.Random(seed);
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (float) (random.nextGaussian() * INITIAL_DEVIATION);
+        }
+    }
+
+    /** Runs all epochs, or fewer where validation stops improving, and returns the best epoch's parameters. */
+    public TrainingResult train() {
+        ValidationSplit.Result split =
+                ValidationSplit.random(all, parameters.validationFraction(), parameters.randomSeed() + 2);
+        TrainingSet training = split.training();
+        Propagation propagation = newPropagation(training.adjacency());
+        TrainingStep step =
+                new TrainingStep(training, parameters, scorer, idEmbeddings, trainable, propagation, kernels, workers);
+        RankingEvaluator evaluator = new RankingEvaluator(
+                all.items().length, all.interactionsOf(split.heldOut()), all.interactionsOf(training.target()));
+        EarlyStopping stopping = new EarlyStopping(parameters.patience(), trainable);
+        List<EpochRecord> history = new ArrayList<>();
+        boolean validating = split.heldOut().count() > 0;
+
+        progress.begin("Epochs");
+        for (int epoch = 1; epoch <= parameters.epochs(); epoch++) {
+            long start = System.nanoTime();
+            double loss = step.runEpoch(epoch);
+            if (!Double.isFinite(loss)) {
+                throw new TrainingDivergedException(epoch, parameters.learningRate());
+            }
+            RankingMetrics metrics =
+                    validating ? evaluator.evaluate(step.ranker(), parameters.validationK(), workers) : null;
+            history.add(new EpochRecord(epoch, loss, metrics, (System.nanoTime() - start) / 1_000_000));
+            progress.advance(1);
+            if (validating && stopping.shouldStop(epoch, metrics.recall() + metrics.ndcg())) {
+                break;
+            }
+        }
+        progress.end("Epochs");
+        int bestEpoch = validating ? stopping.restoreBest() : history.size();
+        return result(history, bestEpoch);
+    }
+
+    private Propagation newPropagation(CsrGraph adjacency) {
+        return new Propagation(
+                adjacency,
+                parameters.aggregation(),
+                parameters.layerWeightArray(),
+                parameters.embeddingDimension(),
+                kernels,
+                workers);
+    }
+
+    /** Final embeddings are propagated over all relationships, the held-out ones among them. */
+    private TrainingResult result(List<EpochRecord> history, int bestEpoch) {
+        Propagation propagation = newPropagation(all.adjacency());
+        float[] embeddings = new float[idEmbeddings.size()];
+        propagation.propagate(idEmbeddings.values(), embeddings);
+        float[] messages = new float[idEmbeddings.size()];
+        propagation.messages(idEmbeddings.values(), messages);
+        return new TrainingResult(parameters, idEmbeddings.values(), embeddings, messages, scorer, history, bestEpoch);
+    }
+}

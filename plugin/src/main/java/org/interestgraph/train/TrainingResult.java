@@ -1,0 +1,28 @@
+package org.interestgraph.train;
+
+import java.util.List;
+import org.interestgraph.score.Scorer;
+
+/**
+ * What training learned. All tables: [nodeCount × embeddingDimension], row-major, float32, in projection order.
+ *
+ * @param idEmbeddings the trained parameters X
+ * @param embeddings E, propagated over the whole graph
+ * @param messages M, what a node sends to its neighbours: e_i = α_0 x_i + Σ_j P_ij m_j
+ * @param history one record per epoch run
+ * @param bestEpoch the epoch whose parameters these are, from 1
+ */
+public record TrainingResult(
+        TrainParameters parameters,
+        float[] idEmbeddings,
+        float[] embeddings,
+        float[] messages,
+        Scorer scorer,
+        List<EpochRecord> history,
+        int bestEpoch) {
+
+    /** The best epoch's record. */
+    public EpochRecord best() {
+        return history.get(bestEpoch - 1);
+    }
+}
