@@ -1,0 +1,76 @@
+package org.interestgraph.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Numbers as little-endian bytes, split into parts of at most one mebibyte so that no single property grows huge. A
+ * table holds at most 2 GiB.
+ */
+final class BinaryTable {
+
+    private static final int PART_BYTES = 1 << 20;
+
+    private BinaryTable() {}
+
+    static List<byte[]> ofFloats(float[] values) {
+        ByteBuffer bytes = buffer(values.length, Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        return split(bytes.array());
+    }
+
+    static float[] toFloats(List<byte[]> parts) {
+        ByteBuffer bytes = join(parts);
+        float[] values = new float[bytes.capacity() / Float.BYTES];
+        bytes.asFloatBuffer().get(values);
+        return values;
+    }
+
+    static List<byte[]> ofInts(int[] values) {
+        ByteBuffer bytes = buffer(values.length, Integer.BYTES);
+        bytes.asIntBuffer().put(values);
+        return split(bytes.array());
+    }
+
+    static int[] toInts(List<byte[]> parts) {
+        ByteBuffer bytes = join(parts);
+        int[] values = new int[bytes.capacity() / Integer.BYTES];
+        bytes.asIntBuffer().get(values);
+        return values;
+    }
+
+    static List<byte[]> ofLongs(long[] values) {
+        ByteBuffer bytes = buffer(values.length, Long.BYTES);
+        bytes.asLongBuffer().put(values);
+        return split(bytes.array());
+    }
+
+    static long[] toLongs(List<byte[]> parts) {
+        ByteBuffer bytes = join(parts);
+        long[] values = new long[bytes.capacity() / Long.BYTES];
+        bytes.asLongBuffer().get(values);
+        return values;
+    }
+
+    private static ByteBuffer buffer(int values, int bytesPerValue) {
+        return ByteBuffer.allocate(Math.multiplyExact(values, bytesPerValue)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static List<byte[]> split(byte[] bytes) {
+        List<byte[]> parts = new ArrayList<>();
+        for (int from = 0; from < bytes.length; from += PART_BYTES) {
+            parts.add(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PART_BYTES)));
+        }
+        return parts;
+    }
+
+    private static ByteBuffer join(List<byte[]> parts) {
+        long total = parts.stream().mapToLong(part -> part.length).sum();
+        ByteBuffer bytes = buffer(Math.toIntExact(total), 1);
+        parts.forEach(bytes::put);
+        return bytes.rewind();
+    }
+}

@@ -1,0 +1,57 @@
+package org.interestgraph.model;
+
+import java.lang.ref.SoftReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.interestgraph.score.Parameters;
+import org.interestgraph.score.Scorer;
+import org.interestgraph.train.TrainParameters;
+import org.interestgraph.train.Trainer;
+import org.interestgraph.vector.VectorKernels;
+
+/**
+ * Brings models into memory once and shares them; the garbage collector may take them back under pressure.
+ *
+ * <p>A model id is never reused, so a version trained later, or one rolled back, is never mistaken for another.
+ */
+public final class ModelLoader {
+
+    private static final Map<String, SoftReference<TrainedModel>> LOADED = new ConcurrentHashMap<>();
+
+    private ModelLoader() {}
+
+    /** The model of {@code info}, from memory or from the store. */
+    public static TrainedModel load(
+            ModelStore store, ModelInfo info, TrainParameters parameters, VectorKernels kernels) {
+        SoftReference<TrainedModel> reference = LOADED.get(info.modelId());
+        TrainedModel model = reference == null ? null : reference.get();
+        if (model == null) {
+            model = read(store, info, parameters, kernels);
+            LOADED.values().removeIf(held -> held.get() == null);
+            LOADED.put(info.modelId(), new SoftReference<>(model));
+        }
+        return model;
+    }
+
+    private static TrainedModel read(
+            ModelStore store, ModelInfo info, TrainParameters parameters, VectorKernels kernels) {
+        Scorer scorer = Trainer.newScorer(parameters, kernels);
+        for (Parameters block : scorer.parameters()) {
+            float[] values = BinaryTable.toFloats(store.table(info, block.name()));
+            System.arraycopy(values, 0, block.values(), 0, values.length);
+        }
+        return new TrainedModel(
+                info,
+                new NodeIndex(BinaryTable.toLongs(store.table(info, "nodeIds"))),
+                BinaryTable.toInts(store.table(info, "users")),
+                BinaryTable.toInts(store.table(info, "items")),
+                BinaryTable.toFloats(store.table(info, "degrees")),
+                parameters.embeddingDimension(),
+                BinaryTable.toFloats(store.table(info, "idEmbeddings")),
+                BinaryTable.toFloats(store.table(info, "embeddings")),
+                BinaryTable.toFloats(store.table(info, "messages")),
+                parameters.layerWeightArray()[0],
+                parameters.aggregation(),
+                scorer);
+    }
+}

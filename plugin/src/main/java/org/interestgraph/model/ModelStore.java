@@ -1,0 +1,211 @@
+package org.interestgraph.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.interestgraph.train.EpochRecord;
+import org.neo4j.graphdb.ConstraintViolationException;
+import org.neo4j.graphdb.Direction;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Models as nodes of the database they were trained in: {@code (:InterestModel)-[:HAS_TABLE]->(:InterestModelTable
+ * {table, part, bytes})}. They survive restarts, travel with backups and dumps, and vanish with a rolled-back
+ * transaction.
+ */
+public final class ModelStore {
+
+    public static final Label MODEL = Label.label("InterestModel");
+    public static final Label TABLE = Label.label("InterestModelTable");
+    public static final RelationshipType HAS_TABLE = RelationshipType.withName("HAS_TABLE");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Transaction transaction;
+
+    public ModelStore(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Saves the model as the next version under its name, in the caller's transaction. */
+    public ModelInfo save(TrainedModelDraft draft) {
+        ModelInfo info = draft.info(UUID.randomUUID().toString(), nextVersion(draft.modelName()), ZonedDateTime.now());
+        Node node = transaction.createNode(MODEL);
+        try {
+            node.setProperty("name", info.modelName());
+            node.setProperty("version", info.version());
+        } catch (ConstraintViolationException e) {
+            throw new IllegalStateException(
+                    "Another training saved version " + info.version() + " of model `" + info.modelName()
+                            + "` at the same time; run this one again.",
+                    e);
+        }
+        node.setProperty("modelId", info.modelId());
+        node.setProperty("createdAt", info.createdAt());
+        node.setProperty("configuration", toJson(info.configuration()));
+        node.setProperty("validationMetrics", toJson(info.validationMetrics()));
+        node.setProperty("nodeCount", info.nodeCount());
+        node.setProperty("userCount", info.userCount());
+        node.setProperty("itemCount", info.itemCount());
+        node.setProperty("relationshipCount", info.relationshipCount());
+        node.setProperty("epochsRun", info.epochsRun());
+        node.setProperty("bestEpoch", info.bestEpoch());
+        node.setProperty("finalLoss", info.finalLoss());
+        node.setProperty("trainMillis", info.trainMillis());
+        node.setProperty("history", toJson(info.history()));
+        draft.tables().forEach((table, parts) -> saveTable(node, table, parts));
+        return info;
+    }
+
+    private void saveTable(Node model, String table, List<byte[]> parts) {
+        for (int part = 0; part < parts.size(); part++) {
+            Node node = transaction.createNode(TABLE);
+            node.setProperty("table", table);
+            node.setProperty("part", part);
+            node.setProperty("bytes", parts.get(part));
+            model.createRelationshipTo(node, HAS_TABLE);
+        }
+    }
+
+    private long nextVersion(String name) {
+        return 1 + all(name).stream().mapToLong(ModelInfo::version).max().orElse(0);
+    }
+
+    /** All versions of all models, by name and version. */
+    public List<ModelInfo> list() {
+        List<ModelInfo> models = new ArrayList<>();
+        try (ResourceIterator<Node> nodes = transaction.findNodes(MODEL)) {
+            nodes.forEachRemaining(node -> models.add(infoOf(node)));
+        }
+        models.sort(Comparator.comparing(ModelInfo::modelName).thenComparingLong(ModelInfo::version));
+        return models;
+    }
+
+    /** All versions under a name, oldest first. */
+    public List<ModelInfo> all(String name) {
+        List<ModelInfo> models = new ArrayList<>();
+        try (ResourceIterator<Node> nodes = transaction.findNodes(MODEL, "name", name)) {
+            nodes.forEachRemaining(node -> models.add(infoOf(node)));
+        }
+        models.sort(Comparator.comparingLong(ModelInfo::version));
+        return models;
+    }
+
+    /** The newest version under a name, or the one given; refuses an unknown one with the names there are. */
+    public ModelInfo find(String name, Long version) {
+        List<ModelInfo> versions = all(name);
+        if (versions.isEmpty()) {
+            List<String> names =
+                    list().stream().map(ModelInfo::modelName).distinct().toList();
+            throw new IllegalArgumentException("Model `" + name + "` does not exist. "
+                    + (names.isEmpty()
+                            ? "No model has been trained yet; train one with interest.model.train."
+                            : "Models there are: " + names + "."));
+        }
+        if (version == null) {
+            return versions.get(versions.size() - 1);
+        }
+        return versions.stream()
+                .filter(model -> model.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Model `" + name + "` has no version " + version
+                        + ". Versions there are: "
+                        + versions.stream().map(ModelInfo::version).toList() + "."));
+    }
+
+    /** The only model there is, where no name is given. */
+    public ModelInfo findOnly() {
+        List<String> names =
+                list().stream().map(ModelInfo::modelName).distinct().toList();
+        if (names.size() == 1) {
+            return find(names.get(0), null);
+        }
+        throw new IllegalArgumentException(
+                names.isEmpty()
+                        ? "No model has been trained yet; train one with interest.model.train."
+                        : "Several models exist: " + names + ". Say which with `modelName`.");
+    }
+
+    /** Bytes of one table of a model, parts in order. */
+    public List<byte[]> table(ModelInfo info, String table) {
+        Node model = nodeOf(info)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Model `" + info.modelName() + "` version " + info.version() + " was dropped meanwhile."));
+        Map<Integer, byte[]> parts = new java.util.TreeMap<>();
+        for (Relationship relationship : model.getRelationships(Direction.OUTGOING, HAS_TABLE)) {
+            Node node = relationship.getEndNode();
+            if (table.equals(node.getProperty("table"))) {
+                parts.put((Integer) node.getProperty("part"), (byte[]) node.getProperty("bytes"));
+            }
+        }
+        return new ArrayList<>(parts.values());
+    }
+
+    /** Removes a version with its tables. */
+    public void drop(ModelInfo info) {
+        nodeOf(info).ifPresent(model -> {
+            for (Relationship relationship : model.getRelationships(Direction.OUTGOING, HAS_TABLE)) {
+                Node table = relationship.getEndNode();
+                relationship.delete();
+                table.delete();
+            }
+            model.delete();
+        });
+    }
+
+    private Optional<Node> nodeOf(ModelInfo info) {
+        return Optional.ofNullable(transaction.findNode(MODEL, "modelId", info.modelId()));
+    }
+
+    private static ModelInfo infoOf(Node node) {
+        return new ModelInfo(
+                (String) node.getProperty("modelId"),
+                (String) node.getProperty("name"),
+                (Long) node.getProperty("version"),
+                (ZonedDateTime) node.getProperty("createdAt"),
+                fromJson(
+                        (String) node.getProperty("configuration"),
+                        new TypeReference<LinkedHashMap<String, Object>>() {}),
+                (Long) node.getProperty("nodeCount"),
+                (Long) node.getProperty("userCount"),
+                (Long) node.getProperty("itemCount"),
+                (Long) node.getProperty("relationshipCount"),
+                (Integer) node.getProperty("epochsRun"),
+                (Integer) node.getProperty("bestEpoch"),
+                (Double) node.getProperty("finalLoss"),
+                fromJson(
+                        (String) node.getProperty("validationMetrics"),
+                        new TypeReference<LinkedHashMap<String, Object>>() {}),
+                fromJson((String) node.getProperty("history"), new TypeReference<List<EpochRecord>>() {}),
+                (Long) node.getProperty("trainMillis"));
+    }
+
+    private static String toJson(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A model's description cannot be written as JSON.", e);
+        }
+    }
+
+    private static <T> T fromJson(String text, TypeReference<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A model's description in the database is not valid JSON.", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.interestgraph.model;
+
+import java.util.List;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.score.Scorer;
+
+/**
+ * A trained model as served from memory. Tables: [nodeCount × dimension], row-major, float32; rows by {@link NodeIndex}.
+ *
+ * @param users rows of the users, ascending
+ * @param items rows of the items, ascending
+ * @param degrees weighted degree of every row in the training graph: [nodeCount]
+ * @param idEmbeddings trained parameters X
+ * @param embeddings E
+ * @param messages M: e_i = α_0 x_i + Σ_j P_ij m_j
+ * @param idWeight α_0
+ */
+public record TrainedModel(
+        ModelInfo info,
+        NodeIndex nodes,
+        int[] users,
+        int[] items,
+        float[] degrees,
+        int dimension,
+        float[] idEmbeddings,
+        float[] embeddings,
+        float[] messages,
+        float idWeight,
+        Aggregation aggregation,
+        Scorer scorer) {
+
+    /** Relationship types that carry messages: the target first, then the context. */
+    public List<String> relationshipTypes() {
+        List<String> types = new java.util.ArrayList<>();
+        types.add(info.setting("targetRelationshipType"));
+        types.addAll(info.settings("contextRelationshipTypes"));
+        return types;
+    }
+}

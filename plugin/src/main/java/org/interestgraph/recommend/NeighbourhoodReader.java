@@ -1,0 +1,67 @@
+package org.interestgraph.recommend;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.interestgraph.model.NodeIndex;
+import org.interestgraph.model.TrainedModel;
+import org.neo4j.graphdb.Direction;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.RelationshipType;
+
+/** Reads a node's present relationships from the database, so that events count the moment they are committed. */
+public final class NeighbourhoodReader {
+
+    private final TrainedModel model;
+    private final RelationshipType[] types;
+    private final String weightProperty;
+
+    public NeighbourhoodReader(TrainedModel model) {
+        this.model = model;
+        this.types = model.relationshipTypes().stream()
+                .map(RelationshipType::withName)
+                .toArray(RelationshipType[]::new);
+        this.weightProperty = model.info().setting("relationshipWeightProperty");
+    }
+
+    /** Relationship types that carry messages in the model. */
+    public RelationshipType[] types() {
+        return types.clone();
+    }
+
+    /** Neighbours of {@code node} that the model knows. */
+    public Neighbourhood of(Node node) {
+        Map<Integer, Float> weightByRow = new LinkedHashMap<>();
+        for (Relationship relationship : node.getRelationships(Direction.BOTH, types)) {
+            int row = model.nodes().rowOf(idOf(relationship.getOtherNode(node)));
+            float weight = weightOf(relationship);
+            if (row != NodeIndex.UNKNOWN && weight > 0) {
+                weightByRow.merge(row, weight, Float::sum);
+            }
+        }
+        int[] rows = new int[weightByRow.size()];
+        float[] weights = new float[rows.length];
+        int k = 0;
+        for (Map.Entry<Integer, Float> entry : weightByRow.entrySet()) {
+            rows[k] = entry.getKey();
+            weights[k++] = entry.getValue();
+        }
+        return new Neighbourhood(rows, weights);
+    }
+
+    /** The relationship's weight as the projection reads it: 1 without a weight property, 0 for one that is unusable. */
+    public float weightOf(Relationship relationship) {
+        if (weightProperty == null) {
+            return 1f;
+        }
+        Object value = relationship.getProperty(weightProperty, 1.0);
+        float weight = value instanceof Number number ? number.floatValue() : 1f;
+        return Float.isFinite(weight) ? weight : 0f;
+    }
+
+    /** Neo4j's internal id, the one that GDS projections and models use. */
+    @SuppressWarnings("deprecation")
+    public static long idOf(Node node) {
+        return node.getId();
+    }
+}

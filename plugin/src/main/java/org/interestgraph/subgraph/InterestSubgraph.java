@@ -1,0 +1,122 @@
+package org.interestgraph.subgraph;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.interestgraph.model.NodeIndex;
+import org.interestgraph.model.TrainedModel;
+import org.interestgraph.recommend.FoldIn;
+import org.interestgraph.recommend.Neighbourhood;
+import org.interestgraph.recommend.NeighbourhoodReader;
+import org.interestgraph.vector.VectorKernels;
+import org.neo4j.graphdb.Direction;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
+
+/**
+ * The part of the graph that a user's interest comes from, pruned to what contributes most.
+ *
+ * <p>A user's embedding is a sum over relationships, e_u = α_0 x_u + Σ_j P_uj m_j, so the share of neighbour j in it is
+ * c_j = P_uj (m_j · e_u) / ‖e_u‖². One hop on, a node hands its share to its own neighbours in proportion to the
+ * positive part of P_jv (m_v · e_u). The subgraph is grown best first from the user: every node kept is the end of a
+ * path of nodes kept, so it is connected, and it never exceeds {@code maxNodes}.
+ */
+public final class InterestSubgraph {
+
+    /**
+     * Bounds of the subgraph.
+     *
+     * @param maxNodes nodes kept, the user among them, at least 1
+     * @param maxHops longest path from the user, at least 1
+     * @param minContribution smallest share of the user's embedding kept, in [0, 1]
+     */
+    public record Bounds(int maxNodes, int maxHops, double minContribution) {}
+
+    /**
+     * A node kept.
+     *
+     * @param path relationships from the user to the node; empty for the user
+     * @param contribution share of the user's embedding; 1 for the user
+     */
+    public record Member(Node node, List<Relationship> path, double contribution) {
+        public int hops() {
+            return path.size();
+        }
+    }
+
+    private final TrainedModel model;
+    private final NeighbourhoodReader reader;
+    private final VectorKernels kernels;
+
+    public InterestSubgraph(TrainedModel model, NeighbourhoodReader reader, VectorKernels kernels) {
+        this.model = model;
+        this.reader = reader;
+        this.kernels = kernels;
+    }
+
+    /** Grows the subgraph around {@code user}; members come best first. */
+    public List<Member> around(Node user, FoldIn foldIn, Bounds bounds) {
+        PriorityQueue<Member> frontier = new PriorityQueue<>(Comparator.comparingDouble(Member::contribution)
+                .reversed()
+                .thenComparing(member -> NeighbourhoodReader.idOf(member.node())));
+        frontier.add(new Member(user, List.of(), 1));
+        Set<Node> kept = new HashSet<>();
+        List<Member> members = new ArrayList<>();
+        while (!frontier.isEmpty() && members.size() < bounds.maxNodes()) {
+            Member best = frontier.poll();
+            if (kept.add(best.node())) {
+                members.add(best);
+                if (best.hops() < bounds.maxHops()) {
+                    expand(best, foldIn, bounds, kept, frontier);
+                }
+            }
+        }
+        return members;
+    }
+
+    private void expand(Member from, FoldIn foldIn, Bounds bounds, Set<Node> kept, PriorityQueue<Member> frontier) {
+        Map<Integer, Double> shares = shares(from, foldIn);
+        Map<Node, Relationship> strongest = new HashMap<>();
+        for (Relationship relationship : from.node().getRelationships(Direction.BOTH, reader.types())) {
+            strongest.merge(
+                    relationship.getOtherNode(from.node()),
+                    relationship,
+                    (a, b) -> reader.weightOf(a) >= reader.weightOf(b) ? a : b);
+        }
+        strongest.forEach((node, relationship) -> {
+            double share = shares.getOrDefault(model.nodes().rowOf(NeighbourhoodReader.idOf(node)), 0.0);
+            if (share > 0 && share >= bounds.minContribution() && !kept.contains(node)) {
+                List<Relationship> path = new ArrayList<>(from.path());
+                path.add(relationship);
+                frontier.add(new Member(node, path, share));
+            }
+        });
+    }
+
+    /** Positive shares by row of the neighbours of {@code from}. */
+    private Map<Integer, Double> shares(Member from, FoldIn foldIn) {
+        boolean isUser = from.hops() == 0;
+        Neighbourhood neighbours = isUser ? foldIn.neighbours() : reader.of(from.node());
+        float[] weights = isUser ? foldIn.messageWeights() : FoldIn.messageWeights(model, neighbours);
+        int dimension = model.dimension();
+        float[] interest = foldIn.embedding();
+        double total = isUser ? kernels.dot(interest, 0, interest, 0, dimension) : 0;
+        double[] parts = new double[weights.length];
+        for (int k = 0; k < parts.length; k++) {
+            int row = neighbours.rows()[k] * dimension;
+            parts[k] = weights[k] * Math.max(0, kernels.dot(model.messages(), row, interest, 0, dimension));
+            total += isUser ? 0 : parts[k];
+        }
+        Map<Integer, Double> shares = new HashMap<>();
+        for (int k = 0; k < parts.length && total > 0; k++) {
+            shares.put(neighbours.rows()[k], from.contribution() * parts[k] / total);
+        }
+        shares.remove(NodeIndex.UNKNOWN);
+        return shares;
+    }
+}
