@@ -38,10 +38,11 @@ public final class RankingEvaluator {
         BitSet recommended = new BitSet(itemCount);
         workers.forEach(users.length, GRAIN, (from, to) -> {
             float[] scores = new float[itemCount];
-            TopK top = new TopK(k);
-            int[] items = new int[k];
-            float[] topScores = new float[k];
-            boolean[] hit = new boolean[k];
+            int places = Math.max(1, Math.min(k, itemCount));
+            TopK top = new TopK(places);
+            int[] items = new int[places];
+            float[] topScores = new float[places];
+            boolean[] hit = new boolean[places];
             for (int n = from; n < to; n++) {
                 int user = users[n];
                 ranker.scoreItems(user, scores);

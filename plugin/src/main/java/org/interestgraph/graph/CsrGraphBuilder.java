@@ -75,7 +75,8 @@ public final class CsrGraphBuilder {
                 int target = (int) (packed[e] >>> 32);
                 float weight = Float.intBitsToFloat((int) packed[e]);
                 if (out > rowStart && mergedTargets[out - 1] == target) {
-                    mergedWeights[out - 1] += weight;
+                    // Saturates: one infinite sum would turn every propagated value into NaN.
+                    mergedWeights[out - 1] = Math.min(Float.MAX_VALUE, mergedWeights[out - 1] + weight);
                 } else {
                     mergedTargets[out] = target;
                     mergedWeights[out++] = weight;

@@ -65,6 +65,26 @@ public final class Interactions {
         }
     }
 
+    /**
+     * The {@code n}-th item, counted from 0 in ascending order, that {@code user} does not have. Below the number of
+     * all items less {@link #count}, which is the caller's to know.
+     */
+    public int absentItem(int user, int n) {
+        int first = offsets[user];
+        int low = first;
+        int high = offsets[user + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int absentBefore = items[middle] - (middle - first);
+            if (absentBefore <= n) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return n + (low - first);
+    }
+
     /** Users with at least one item, ascending. */
     public int[] usersWithItems() {
         return IntStream.range(0, userCount()).filter(u -> count(u) > 0).toArray();

@@ -52,53 +52,70 @@ public final class Workers implements AutoCloseable {
         termination.assertRunning();
     }
 
-    /** Runs {@code chunk} over [0, count) in pieces of {@code grain}; returns when all are done. */
+    /**
+     * Runs {@code chunk} over [0, count) in pieces of {@code grain}; returns when all are done, or throws the first
+     * failure when no thread is in a chunk any more. An interrupt of the caller is kept for the caller: stopping is
+     * termination's business.
+     */
     public void forEach(int count, int grain, Chunk chunk) {
         int chunks = (int) (((long) count + grain - 1) / grain);
         AtomicInteger next = new AtomicInteger();
         Runnable loop = () -> {
-            for (int c = next.getAndIncrement(); c < chunks; c = next.getAndIncrement()) {
-                termination.assertRunning();
-                int from = c * grain;
-                chunk.run(from, (int) Math.min(count, (long) from + grain));
+            try {
+                for (int c = next.getAndIncrement(); c < chunks; c = next.getAndIncrement()) {
+                    termination.assertRunning();
+                    int from = c * grain;
+                    chunk.run(from, (int) Math.min(count, (long) from + grain));
+                }
+            } catch (Throwable failure) {
+                next.set(chunks);
+                throw failure;
             }
         };
         int helpers = Math.min(concurrency, chunks) - 1;
-        if (helpers <= 0) {
-            loop.run();
-            return;
-        }
-        List<Future<?>> running = new ArrayList<>(helpers);
+        List<Future<?>> running = new ArrayList<>();
         for (int h = 0; h < helpers; h++) {
             running.add(pool.submit(loop));
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             loop.run();
-        } catch (RuntimeException e) {
-            next.set(chunks);
+        } catch (Throwable e) {
             failure = e;
         }
         for (Future<?> future : running) {
             failure = join(future, failure);
         }
-        if (failure != null) {
-            throw failure;
+        rethrow(failure);
+    }
+
+    /** Waits for {@code future}; returns the earlier failure, else the future's, else null. */
+    private static Throwable join(Future<?> future, Throwable earlier) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    future.get();
+                    return earlier;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    return earlier != null ? earlier : e.getCause();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private static RuntimeException join(Future<?> future, RuntimeException earlier) {
-        try {
-            future.get();
-            return earlier;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new IllegalStateException("Interrupted while waiting for workers.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            return earlier != null ? earlier : (RuntimeException) e.getCause();
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.interestgraph.propagate;
 
+import java.util.Arrays;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.vector.VectorKernels;
@@ -9,22 +10,26 @@ import org.interestgraph.vector.VectorKernels;
  * LightGCN, eqs. 3, 4 and 8; P by {@link Aggregation}).
  *
  * <p>Shapes: X, E: [nodeCount × dimension], row-major, float32. Memory: two buffers of that shape, allocated once and
- * reused, plus P and, where P is not symmetric, its transpose. Results do not depend on concurrency: a row is written
- * by one thread.
+ * reused, plus P and, where P is not symmetric, its transpose; dropping messages adds the weights of these once more.
+ * Results do not depend on concurrency: a row is written by one thread.
  */
 public final class Propagation {
 
     /** Rows per unit of work: enough to hide the scheduling, small enough to balance skewed degrees. */
     private static final int GRAIN = 256;
 
-    private final CsrGraph forward;
-    private final CsrGraph backward;
+    private final CsrGraph matrix;
+    private final CsrGraph transposed;
     private final float[] layerWeights;
     private final int dimension;
     private final VectorKernels kernels;
     private final Workers workers;
     private final float[] current;
     private final float[] next;
+    private CsrGraph forward;
+    private CsrGraph backward;
+    private MessageDropout forwardDropout;
+    private MessageDropout backwardDropout;
 
     /**
      * @param adjacency symmetric, positive finite weights
@@ -37,20 +42,40 @@ public final class Propagation {
             int dimension,
             VectorKernels kernels,
             Workers workers) {
-        this.forward = PropagationMatrix.of(adjacency, aggregation);
-        this.backward = aggregation == Aggregation.SYMMETRIC ? forward : PropagationMatrix.transposed(forward);
+        this.matrix = PropagationMatrix.of(adjacency, aggregation);
+        this.transposed = aggregation == Aggregation.SYMMETRIC ? matrix : PropagationMatrix.transposed(matrix);
         this.layerWeights = layerWeights.clone();
         this.dimension = dimension;
         this.kernels = kernels;
         this.workers = workers;
         this.current = new float[Math.multiplyExact(adjacency.nodeCount(), dimension)];
         this.next = new float[current.length];
+        keepMessages();
+    }
+
+    /**
+     * From here on leaves messages out at random, in values and gradients alike, by the mask that {@code seed} stands
+     * for: an undirected relationship is dropped with {@code probability} in [0, 1), the others scaled up to match.
+     */
+    public void dropMessages(double probability, long seed) {
+        if (forwardDropout == null) {
+            forwardDropout = new MessageDropout(matrix);
+            backwardDropout = transposed == matrix ? forwardDropout : new MessageDropout(transposed);
+        }
+        forward = forwardDropout.mask(probability, seed, workers);
+        backward = transposed == matrix ? forward : backwardDropout.mask(probability, seed, workers);
+    }
+
+    /** From here on propagates over the whole graph, as after construction. */
+    public void keepMessages() {
+        forward = matrix;
+        backward = transposed;
     }
 
     /** α_l = 1 / (L + 1), LightGCN's choice. */
     public static float[] meanOfLayers(int layers) {
         float[] weights = new float[layers + 1];
-        java.util.Arrays.fill(weights, 1f / (layers + 1));
+        Arrays.fill(weights, 1f / (layers + 1));
         return weights;
     }
 
@@ -75,7 +100,7 @@ public final class Propagation {
      */
     public void messages(float[] features, float[] messages) {
         System.arraycopy(features, 0, current, 0, current.length);
-        java.util.Arrays.fill(messages, 0f);
+        Arrays.fill(messages, 0f);
         float[] in = current;
         float[] out = next;
         for (int layer = 1; layer < layerWeights.length; layer++) {
@@ -107,13 +132,13 @@ public final class Propagation {
         System.arraycopy(in, 0, featureGradient, 0, in.length);
     }
 
-    private void multiply(CsrGraph matrix, float[] in, float[] out) {
-        int[] offsets = matrix.offsets();
-        workers.forEach(matrix.nodeCount(), GRAIN, (from, to) -> {
+    private void multiply(CsrGraph factor, float[] in, float[] out) {
+        int[] offsets = factor.offsets();
+        workers.forEach(factor.nodeCount(), GRAIN, (from, to) -> {
             for (int row = from; row < to; row++) {
                 kernels.gatherRow(
-                        matrix.targets(),
-                        matrix.weights(),
+                        factor.targets(),
+                        factor.weights(),
                         offsets[row],
                         offsets[row + 1],
                         in,
@@ -125,11 +150,11 @@ public final class Propagation {
     }
 
     private void combine(float weight, float[] in, float[] out, boolean overwrite) {
-        workers.forEach(forward.nodeCount(), GRAIN * 4, (from, to) -> {
+        workers.forEach(matrix.nodeCount(), GRAIN * 4, (from, to) -> {
             int offset = from * dimension;
             int length = (to - from) * dimension;
             if (overwrite) {
-                java.util.Arrays.fill(out, offset, offset + length, 0f);
+                Arrays.fill(out, offset, offset + length, 0f);
             }
             kernels.axpy(weight, in, offset, out, offset, length);
         });

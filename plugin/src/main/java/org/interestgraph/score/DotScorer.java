@@ -24,6 +24,14 @@ public final class DotScorer implements Scorer {
     }
 
     @Override
+    public void scoreAll(
+            float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int[] targets, float[] scores) {
+        for (int k = 0; k < targets.length; k++) {
+            scores[k] = score(sourceEmbeddings, sourceOffset, targetEmbeddings, targets[k] * dimension);
+        }
+    }
+
+    @Override
     public void forward(PairBatch batch, float[] embeddings, float[] scores, Workers workers) {
         workers.forEach(batch.size(), GRAIN, (from, to) -> {
             for (int p = from; p < to; p++) {

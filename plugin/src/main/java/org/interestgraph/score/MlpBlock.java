@@ -3,112 +3,131 @@ package org.interestgraph.score;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.interestgraph.vector.VectorKernels;
 
-/** One hidden layer of {@link MlpScorer}, plain or residual. */
+/** One hidden layer of {@link MlpScorer}: plain, or residual where it has an outer and a shortcut layer. */
 final class MlpBlock {
 
+    /** W_l and b_l. */
     private final DenseLayer inner;
+    /** U_l, which has no bias; null in a plain block. */
     private final DenseLayer outer;
+    /** W_h and b_h at this block's width; null in a plain block. */
     private final DenseLayer shortcut;
+
     private final Activation activation;
 
-    MlpBlock(
-            String name,
-            int networkInputs,
-            int inputs,
-            int width,
-            boolean residual,
-            Activation activation,
-            SplittableRandom random) {
+    private MlpBlock(DenseLayer inner, DenseLayer outer, DenseLayer shortcut, Activation activation) {
+        this.inner = inner;
+        this.outer = outer;
+        this.shortcut = shortcut;
         this.activation = activation;
-        this.inner = new DenseLayer(name, inputs, width, random);
-        this.outer = residual ? new DenseLayer(name + ".residual", width, width, random) : null;
-        this.shortcut = residual ? new DenseLayer(name + ".shortcut", networkInputs, width, random) : null;
     }
 
-    /** Layers with parameters, in the order their gradients are numbered. The residual U_l has a bias of zero effect. */
-    List<DenseLayer> layers() {
-        return outer == null ? List.of(inner) : List.of(inner, outer, shortcut);
+    static MlpBlock plain(String name, int inputs, int width, Activation activation, SplittableRandom random) {
+        return new MlpBlock(DenseLayer.biased(name, inputs, width, random), null, null, activation);
     }
 
-    Pass newPass() {
-        return new Pass();
+    static MlpBlock residual(
+            String name, int networkInputs, int inputs, int width, Activation activation, SplittableRandom random) {
+        return new MlpBlock(
+                DenseLayer.biased(name, inputs, width, random),
+                DenseLayer.unbiased(name + ".residual", width, width, random),
+                DenseLayer.biased(name + ".shortcut", networkInputs, width, random),
+                activation);
     }
 
-    /** Values of one example in this block. */
-    final class Pass {
+    List<Parameters> parameters() {
+        return Stream.of(inner, outer, shortcut)
+                .filter(layer -> layer != null)
+                .flatMap(layer -> layer.parameters().stream())
+                .toList();
+    }
 
-        private final float[] hidden = new float[inner.outputs];
-        private final float[] skip = new float[inner.outputs];
-        private final float[] sum = outer == null ? hidden : new float[inner.outputs];
-        private final float[] hiddenGradient = new float[inner.outputs];
-        private final float[] skipGradient = new float[inner.outputs];
+    private static void apply(Activation activation, float[] values) {
+        for (int k = 0; k < values.length; k++) {
+            values[k] = activation.apply(values[k]);
+        }
+    }
+
+    private static void throughActivation(Activation activation, float[] activated, float[] gradient) {
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] *= activation.derivative(activated[k]);
+        }
+    }
+
+    /** This block's values for one example. */
+    class Forward {
+
+        final float[] hidden = new float[inner.outputs()];
+        final float[] skip = new float[inner.outputs()];
+        final float[] output = outer == null ? hidden : new float[inner.outputs()];
 
         float[] output() {
-            return sum;
+            return output;
         }
 
         float[] forward(float[] networkInput, float[] below, VectorKernels kernels) {
-            inner.forward(below, 0, hidden, kernels);
-            activate(hidden);
+            inner.forward(below, hidden, kernels);
+            apply(activation, hidden);
             if (outer != null) {
-                shortcut.forward(networkInput, 0, skip, kernels);
-                activate(skip);
-                outer.forward(hidden, 0, sum, kernels);
-                kernels.axpy(1f, skip, 0, sum, 0, sum.length);
+                shortcut.forward(networkInput, skip, kernels);
+                apply(activation, skip);
+                outer.forward(hidden, output, kernels);
+                kernels.axpy(1f, skip, 0, output, 0, output.length);
             }
-            return sum;
+            return output;
+        }
+    }
+
+    /** The same with gradients: of one example's values, and of the parameters summed over examples. */
+    final class Backward extends Forward {
+
+        private final float[] outputGradient = new float[inner.outputs()];
+        private final float[] hiddenGradient = outer == null ? outputGradient : new float[inner.outputs()];
+        private final float[] skipGradient = new float[inner.outputs()];
+        private final DenseLayer.GradientSum ofInner = inner.newGradientSum();
+        private final DenseLayer.GradientSum ofOuter = outer == null ? null : outer.newGradientSum();
+        private final DenseLayer.GradientSum ofShortcut = shortcut == null ? null : shortcut.newGradientSum();
+
+        /** ∂loss/∂output, for the layer above to add to after {@link #clearValues}. */
+        float[] outputGradient() {
+            return outputGradient;
         }
 
+        void clearValues() {
+            Arrays.fill(outputGradient, 0f);
+        }
+
+        void clearSums() {
+            sums().forEach(DenseLayer.GradientSum::clear);
+        }
+
+        /** Passes the output's gradient on: adds to the gradients of the network's input and of the block below. */
         void backward(
                 float[] networkInput,
-                float[] below,
-                float[] outputGradient,
                 float[] networkInputGradient,
+                float[] below,
                 float[] belowGradient,
-                float[][] gradient,
-                int first,
                 VectorKernels kernels) {
-            if (outer == null) {
-                System.arraycopy(outputGradient, 0, hiddenGradient, 0, hiddenGradient.length);
-            } else {
+            if (outer != null) {
                 Arrays.fill(hiddenGradient, 0f);
-                outer.backward(
-                        hidden,
-                        0,
-                        outputGradient,
-                        hiddenGradient,
-                        0,
-                        gradient[first + 2],
-                        gradient[first + 3],
-                        kernels);
+                ofOuter.backward(hidden, outputGradient, hiddenGradient, kernels);
                 System.arraycopy(outputGradient, 0, skipGradient, 0, skipGradient.length);
-                throughActivation(skip, skipGradient);
-                shortcut.backward(
-                        networkInput,
-                        0,
-                        skipGradient,
-                        networkInputGradient,
-                        0,
-                        gradient[first + 4],
-                        gradient[first + 5],
-                        kernels);
+                throughActivation(activation, skip, skipGradient);
+                ofShortcut.backward(networkInput, skipGradient, networkInputGradient, kernels);
             }
-            throughActivation(hidden, hiddenGradient);
-            inner.backward(below, 0, hiddenGradient, belowGradient, 0, gradient[first], gradient[first + 1], kernels);
+            throughActivation(activation, hidden, hiddenGradient);
+            ofInner.backward(below, hiddenGradient, belowGradient, kernels);
         }
 
-        private void activate(float[] values) {
-            for (int k = 0; k < values.length; k++) {
-                values[k] = activation.apply(values[k]);
-            }
+        void flush(VectorKernels kernels) {
+            sums().forEach(sum -> sum.flush(kernels));
         }
 
-        private void throughActivation(float[] activated, float[] gradient) {
-            for (int k = 0; k < gradient.length; k++) {
-                gradient[k] *= activation.derivative(activated[k]);
-            }
+        private Stream<DenseLayer.GradientSum> sums() {
+            return Stream.of(ofInner, ofOuter, ofShortcut).filter(sum -> sum != null);
         }
     }
 }

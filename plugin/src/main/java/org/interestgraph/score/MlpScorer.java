@@ -11,8 +11,9 @@ import org.interestgraph.vector.VectorKernels;
  * Multi-layer perceptron on x = [e_u ; e_i] with one linear output.
  *
  * <p>Plain: f_0 = x, f_l = σ(W_l f_{l−1} + b_l). Residual, the founding document's form: f_l = σ(W_h x + b_h) + U_l
- * σ(W_l f_{l−1} + b_l), with W_h of its own for every width. Score: w · f_L + b. Parameters' gradients are summed over
- * fixed chunks of the batch in chunk order, so they do not depend on concurrency.
+ * σ(W_l f_{l−1} + b_l), with W_h and b_h of their own for every width. Score: w · f_L + b. Parameters' gradients are
+ * summed over fixed chunks of the batch in chunk order, so they do not depend on concurrency. Memory: one copy of the
+ * parameters per chunk of the largest batch.
  */
 public final class MlpScorer implements Scorer {
 
@@ -23,6 +24,8 @@ public final class MlpScorer implements Scorer {
     private final List<MlpBlock> blocks = new ArrayList<>();
     private final DenseLayer output;
     private final List<Parameters> parameters = new ArrayList<>();
+    /** Of each chunk of a batch, kept from step to step. */
+    private final List<BackwardPass> chunkPasses = new ArrayList<>();
 
     /**
      * @param dimension embedding dimension d; the input has 2d values
@@ -38,41 +41,46 @@ public final class MlpScorer implements Scorer {
         this.dimension = dimension;
         this.kernels = kernels;
         SplittableRandom random = new SplittableRandom(seed);
-        int width = 2 * dimension;
-        for (int l = 0; l < hiddenLayers.size(); l++) {
-            MlpBlock block = new MlpBlock(
-                    "mlp.layer" + (l + 1), 2 * dimension, width, hiddenLayers.get(l), residual, activation, random);
+        int below = 2 * dimension;
+        for (int width : hiddenLayers) {
+            String name = "mlp.layer" + (blocks.size() + 1);
+            MlpBlock block = residual
+                    ? MlpBlock.residual(name, 2 * dimension, below, width, activation, random)
+                    : MlpBlock.plain(name, below, width, activation, random);
             blocks.add(block);
-            block.layers().forEach(this::register);
-            width = hiddenLayers.get(l);
+            parameters.addAll(block.parameters());
+            below = width;
         }
-        output = new DenseLayer("mlp.output", width, 1, random);
-        register(output);
-    }
-
-    private void register(DenseLayer layer) {
-        parameters.add(layer.weights);
-        parameters.add(layer.biases);
+        output = DenseLayer.biased("mlp.output", below, 1, random);
+        parameters.addAll(output.parameters());
     }
 
     @Override
     public float score(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset) {
-        Pass pass = new Pass();
-        pass.load(sourceEmbeddings, sourceOffset, targetEmbeddings, targetOffset);
-        return pass.forward();
+        return new ForwardPass().score(sourceEmbeddings, sourceOffset, targetEmbeddings, targetOffset);
+    }
+
+    @Override
+    public void scoreAll(
+            float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int[] targets, float[] scores) {
+        ForwardPass pass = new ForwardPass();
+        for (int k = 0; k < targets.length; k++) {
+            scores[k] = pass.score(sourceEmbeddings, sourceOffset, targetEmbeddings, targets[k] * dimension);
+        }
     }
 
     @Override
     public void forward(PairBatch batch, float[] embeddings, float[] scores, Workers workers) {
         workers.forEach(batch.size(), GRAIN, (from, to) -> {
-            Pass pass = new Pass();
+            ForwardPass pass = new ForwardPass();
             for (int p = from; p < to; p++) {
-                pass.load(embeddings, batch.source(p) * dimension, embeddings, batch.target(p) * dimension);
-                scores[p] = pass.forward();
+                scores[p] =
+                        pass.score(embeddings, batch.source(p) * dimension, embeddings, batch.target(p) * dimension);
             }
         });
     }
 
+    /** Not for concurrent use: chunks keep their buffers here. */
     @Override
     public void backward(
             PairBatch batch,
@@ -82,25 +90,20 @@ public final class MlpScorer implements Scorer {
             float[] targetGradient,
             Workers workers) {
         int chunks = (batch.size() + GRAIN - 1) / GRAIN;
-        float[][][] partial = new float[chunks][][];
+        while (chunkPasses.size() < chunks) {
+            chunkPasses.add(new BackwardPass());
+        }
         workers.forEach(batch.size(), GRAIN, (from, to) -> {
-            Pass pass = new Pass();
-            float[][] gradient =
-                    parameters.stream().map(block -> new float[block.size()]).toArray(float[][]::new);
+            BackwardPass pass = chunkPasses.get(from / GRAIN);
+            pass.clearSums();
             for (int p = from; p < to; p++) {
-                pass.load(embeddings, batch.source(p) * dimension, embeddings, batch.target(p) * dimension);
-                pass.forward();
-                pass.backward(scoreGradient[p], gradient);
+                pass.score(embeddings, batch.source(p) * dimension, embeddings, batch.target(p) * dimension);
+                pass.backward(scoreGradient[p]);
                 System.arraycopy(pass.inputGradient, 0, sourceGradient, p * dimension, dimension);
                 System.arraycopy(pass.inputGradient, dimension, targetGradient, p * dimension, dimension);
             }
-            partial[from / GRAIN] = gradient;
         });
-        for (float[][] gradient : partial) {
-            for (int k = 0; k < gradient.length; k++) {
-                kernels.axpy(1f, gradient[k], 0, parameters.get(k).gradient(), 0, gradient[k].length);
-            }
-        }
+        chunkPasses.subList(0, chunks).forEach(BackwardPass::flush);
     }
 
     @Override
@@ -108,53 +111,69 @@ public final class MlpScorer implements Scorer {
         return List.copyOf(parameters);
     }
 
-    /** The buffers of one example going through the network. */
-    private final class Pass {
+    /** The values of one example going up the network. */
+    private final class ForwardPass {
 
         private final float[] input = new float[2 * dimension];
-        private final float[] inputGradient = new float[2 * dimension];
-        private final List<MlpBlock.Pass> passes =
-                blocks.stream().map(MlpBlock::newPass).toList();
+        private final List<? extends MlpBlock.Forward> values;
         private final float[] score = new float[1];
 
-        void load(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset) {
+        ForwardPass() {
+            this(blocks.stream().map(block -> block.new Forward()).toList());
+        }
+
+        ForwardPass(List<? extends MlpBlock.Forward> values) {
+            this.values = values;
+        }
+
+        float score(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset) {
             System.arraycopy(sourceEmbeddings, sourceOffset, input, 0, dimension);
             System.arraycopy(targetEmbeddings, targetOffset, input, dimension, dimension);
-        }
-
-        float forward() {
-            float[] value = input;
-            for (MlpBlock.Pass pass : passes) {
-                value = pass.forward(input, value, kernels);
+            float[] top = input;
+            for (MlpBlock.Forward block : values) {
+                top = block.forward(input, top, kernels);
             }
-            output.forward(value, 0, score, kernels);
+            output.forward(top, score, kernels);
             return score[0];
         }
+    }
 
-        /** Gradients are indexed as {@link #parameters}: blocks in order, then the output layer. */
-        void backward(float scoreGradient, float[][] gradient) {
+    /** The same with the gradients coming down. */
+    private final class BackwardPass {
+
+        private final List<MlpBlock.Backward> layers =
+                blocks.stream().map(block -> block.new Backward()).toList();
+        private final ForwardPass values = new ForwardPass(layers);
+        private final float[] inputGradient = new float[2 * dimension];
+        private final float[] outputGradient = new float[1];
+        private final DenseLayer.GradientSum ofOutput = output.newGradientSum();
+
+        void clearSums() {
+            layers.forEach(MlpBlock.Backward::clearSums);
+            ofOutput.clear();
+        }
+
+        float score(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset) {
+            return values.score(sourceEmbeddings, sourceOffset, targetEmbeddings, targetOffset);
+        }
+
+        /** Of the example last scored. */
+        void backward(float scoreGradient) {
             Arrays.fill(inputGradient, 0f);
-            int last = gradient.length;
-            float[] top = passes.get(passes.size() - 1).output();
-            float[] valueGradient = new float[top.length];
-            output.backward(
-                    top,
-                    0,
-                    new float[] {scoreGradient},
-                    valueGradient,
-                    0,
-                    gradient[last - 2],
-                    gradient[last - 1],
-                    kernels);
-            int first = last - 2;
-            for (int l = passes.size() - 1; l >= 0; l--) {
-                float[] below = l == 0 ? input : passes.get(l - 1).output();
-                float[] belowGradient = l == 0 ? inputGradient : new float[below.length];
-                first -= 2 * blocks.get(l).layers().size();
-                passes.get(l)
-                        .backward(input, below, valueGradient, inputGradient, belowGradient, gradient, first, kernels);
-                valueGradient = belowGradient;
+            layers.forEach(MlpBlock.Backward::clearValues);
+            outputGradient[0] = scoreGradient;
+            MlpBlock.Backward top = layers.get(layers.size() - 1);
+            ofOutput.backward(top.output(), outputGradient, top.outputGradient(), kernels);
+            for (int l = layers.size() - 1; l > 0; l--) {
+                MlpBlock.Backward below = layers.get(l - 1);
+                layers.get(l).backward(values.input, inputGradient, below.output(), below.outputGradient(), kernels);
             }
+            layers.get(0).backward(values.input, inputGradient, values.input, inputGradient, kernels);
+        }
+
+        void flush() {
+            layers.forEach(layer -> layer.flush(kernels));
+            ofOutput.flush(kernels);
         }
     }
 }

@@ -14,6 +14,12 @@ public interface Scorer {
     /** Score of one pair of rows. Safe to call from many threads. */
     float score(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset);
 
+    /**
+     * Writes the scores of one source row against many targets: scores[k] is that of the row of node targets[k]. Safe to
+     * call from many threads; far cheaper than as many calls of {@link #score} where a scorer needs buffers.
+     */
+    void scoreAll(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int[] targets, float[] scores);
+
     /** Writes the score of every pair of the batch. */
     void forward(PairBatch batch, float[] embeddings, float[] scores, Workers workers);
 

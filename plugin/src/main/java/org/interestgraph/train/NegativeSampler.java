@@ -9,6 +9,7 @@ import org.interestgraph.score.PairBatch;
  * al. 2009, section 4.2).
  *
  * <p>Sequential and seeded, so the pairs do not depend on concurrency. A user who has every item is left out.
+ * A negative is drawn by its rank among the absent items: no rejection, so a user with nearly all items costs no more.
  */
 final class NegativeSampler {
 
@@ -23,17 +24,14 @@ final class NegativeSampler {
 
     /** Appends one group: the positive pair, then its negatives. Returns false where the user has no negatives. */
     boolean addGroup(PairBatch batch, int user, int item, SplittableRandom random) {
-        if (known.count(user) >= set.items().length) {
+        int absent = set.items().length - known.count(user);
+        if (absent == 0) {
             return false;
         }
         int source = set.users()[user];
         batch.add(source, set.items()[item]);
         for (int n = 1; n < batch.groupSize(); n++) {
-            int candidate;
-            do {
-                candidate = random.nextInt(set.items().length);
-            } while (known.contains(user, candidate));
-            batch.add(source, set.items()[candidate]);
+            batch.add(source, set.items()[known.absentItem(user, random.nextInt(absent))]);
         }
         return true;
     }

@@ -51,8 +51,8 @@ public sealed interface Optimizer {
     /** Kingma and Ba 2015, algorithm 1. Memory: two more copies of the parameters. */
     final class Adam implements Optimizer {
         private static final int GRAIN = 1 << 15;
-        private static final double BETA_1 = 0.9;
-        private static final double BETA_2 = 0.999;
+        private static final float BETA_1 = 0.9f;
+        private static final float BETA_2 = 0.999f;
         private static final double EPSILON = 1e-8;
 
         private record Moments(float[] first, float[] second) {}
@@ -87,8 +87,8 @@ public sealed interface Optimizer {
                                 from,
                                 to - from,
                                 stepSize,
-                                (float) BETA_1,
-                                (float) BETA_2,
+                                BETA_1,
+                                BETA_2,
                                 epsilon));
             }
         }

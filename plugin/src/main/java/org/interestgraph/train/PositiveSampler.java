@@ -24,18 +24,19 @@ final class PositiveSampler {
         int context =
                 set.interactions().stream().mapToInt(RelationshipList::count).sum();
         this.contextFraction = context == 0 ? 0 : parameters.contextFraction();
-        RelationshipList target = set.target();
-        users = places(set.users(), target.sources());
-        items = places(set.items(), target.targets());
+        users = set.userPlaces(set.target());
+        items = set.itemPlaces(set.target());
         contextUsers = new int[context];
         contextItems = new int[context];
         int at = 0;
         for (RelationshipList list : set.interactions()) {
-            System.arraycopy(places(set.users(), list.sources()), 0, contextUsers, at, list.count());
-            System.arraycopy(places(set.items(), list.targets()), 0, contextItems, at, list.count());
+            System.arraycopy(set.userPlaces(list), 0, contextUsers, at, list.count());
+            System.arraycopy(set.itemPlaces(list), 0, contextItems, at, list.count());
             at += list.count();
         }
-        negatives = new NegativeSampler(set, known(set.users().length));
+        Interactions known = known(set.users().length);
+        requireNegatives(set, known);
+        negatives = new NegativeSampler(set, known);
     }
 
     /** Context items count as known only where they serve as positives themselves. */
@@ -51,10 +52,20 @@ final class PositiveSampler {
         return Interactions.of(userCount, allUsers, allItems, total);
     }
 
-    private static int[] places(int[] nodes, int[] wanted) {
-        return Arrays.stream(wanted)
-                .map(node -> Arrays.binarySearch(nodes, node))
-                .toArray();
+    /** Refuses data that no step could be made of. */
+    private static void requireNegatives(TrainingSet set, Interactions known) {
+        String type = set.target().type();
+        if (set.target().count() == 0) {
+            throw new IllegalArgumentException(
+                    "There is nothing to learn from: the projection has no `" + type + "` relationship.");
+        }
+        for (int user = 0; user < known.userCount(); user++) {
+            if (known.count(user) > 0 && known.count(user) < set.items().length) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("There is nothing to learn from: every user with a `" + type
+                + "` relationship has all " + set.items().length + " items, which leaves no negatives.");
     }
 
     /** Starts an epoch in a new order. */

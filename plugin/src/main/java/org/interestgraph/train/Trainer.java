@@ -2,6 +2,7 @@ package org.interestgraph.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.CsrGraph;
@@ -27,6 +28,8 @@ public final class Trainer {
     /** Standard deviation of the initial id embeddings, LightGCN's choice. */
     private static final double INITIAL_DEVIATION = 0.1;
 
+    private static final int INITIAL_GRAIN = 1 << 16;
+
     private final TrainingSet all;
     private final TrainParameters parameters;
     private final VectorKernels kernels;
@@ -45,8 +48,8 @@ public final class Trainer {
         this.progress = progress;
         this.scorer = newScorer(parameters, kernels);
         int dimension = parameters.embeddingDimension();
-        this.idEmbeddings = Parameters.zeros("idEmbeddings", Math.multiplyExact(set.nodeCount(), dimension));
-        initialise(idEmbeddings.values(), parameters.randomSeed());
+        this.idEmbeddings = Parameters.zeros("idEmbeddings", tableSize(set.nodeCount(), dimension));
+        initialise();
         trainable.add(idEmbeddings);
         trainable.addAll(scorer.parameters());
     }
@@ -67,14 +70,32 @@ public final class Trainer {
         };
     }
 
-    private static void initialise(float[] values, long seed) {
-        java.util.Random random = new java.util.Random(seed);
-        for (int k = 0; k < values.length; k++) {
-            values[k] = (float) (random.nextGaussian() * INITIAL_DEVIATION);
+    private static int tableSize(int nodeCount, int dimension) {
+        long size = (long) nodeCount * dimension;
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("`embeddingDimension` " + dimension + " times " + nodeCount
+                    + " nodes is more than one table can hold; the highest dimension here is "
+                    + (Integer.MAX_VALUE - 8) / nodeCount + ".");
         }
+        return (int) size;
     }
 
-    /** Runs all epochs, or fewer where validation stops improving, and returns the best epoch's parameters. */
+    private void initialise() {
+        float[] values = idEmbeddings.values();
+        workers.forEach(values.length, INITIAL_GRAIN, (from, to) -> {
+            SplittableRandom random = new SplittableRandom(parameters.randomSeed() + from);
+            for (int k = from; k < to; k++) {
+                values[k] = (float) (random.nextGaussian() * INITIAL_DEVIATION);
+            }
+        });
+    }
+
+    /**
+     * Runs all epochs, or fewer where validation stops improving, and returns the best epoch's parameters.
+     *
+     * @throws IllegalArgumentException where no step can be made: no target relationships, or no negatives
+     * @throws TrainingDivergedException where loss, embeddings or scorer parameters leave float32's range
+     */
     public TrainingResult train() {
         ValidationSplit.Result split =
                 ValidationSplit.random(all, parameters.validationFraction(), parameters.randomSeed() + 2);
@@ -123,8 +144,20 @@ public final class Trainer {
         Propagation propagation = newPropagation(all.adjacency());
         float[] embeddings = new float[idEmbeddings.size()];
         propagation.propagate(idEmbeddings.values(), embeddings);
+        requireFinite(embeddings, history.size());
+        scorer.parameters().forEach(block -> requireFinite(block.values(), history.size()));
         float[] messages = new float[idEmbeddings.size()];
         propagation.messages(idEmbeddings.values(), messages);
         return new TrainingResult(parameters, idEmbeddings.values(), embeddings, messages, scorer, history, bestEpoch);
+    }
+
+    /** Finite squared norms, so that no dot product of rows can overflow. */
+    private void requireFinite(float[] values, int epoch) {
+        int length = parameters.embeddingDimension();
+        for (int from = 0; from < values.length; from += length) {
+            if (!Float.isFinite(kernels.dot(values, from, values, from, Math.min(length, values.length - from)))) {
+                throw new TrainingDivergedException(epoch, parameters.learningRate());
+            }
+        }
     }
 }

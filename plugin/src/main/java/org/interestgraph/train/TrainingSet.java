@@ -36,12 +36,28 @@ public record TrainingSet(
 
     /** Every user's items in {@code list}, users and items numbered by their place in {@link #users} and {@link #items}. */
     public Interactions interactionsOf(RelationshipList list) {
-        int[] userOf = new int[list.count()];
-        int[] itemOf = new int[list.count()];
-        for (int k = 0; k < list.count(); k++) {
-            userOf[k] = Arrays.binarySearch(users, list.sources()[k]);
-            itemOf[k] = Arrays.binarySearch(items, list.targets()[k]);
+        return Interactions.of(users.length, userPlaces(list), itemPlaces(list), list.count());
+    }
+
+    /** The place in {@link #users} of every relationship's source. */
+    int[] userPlaces(RelationshipList list) {
+        return places(users, list.sources(), list.type(), "start at a user");
+    }
+
+    /** The place in {@link #items} of every relationship's target. */
+    int[] itemPlaces(RelationshipList list) {
+        return places(items, list.targets(), list.type(), "end at an item");
+    }
+
+    private static int[] places(int[] nodes, int[] wanted, String type, String rule) {
+        int[] places = new int[wanted.length];
+        for (int k = 0; k < wanted.length; k++) {
+            places[k] = Arrays.binarySearch(nodes, wanted[k]);
+            if (places[k] < 0) {
+                throw new IllegalArgumentException(
+                        "Every `" + type + "` relationship must " + rule + ", but node " + wanted[k] + " is none.");
+            }
         }
-        return Interactions.of(users.length, userOf, itemOf, list.count());
+        return places;
     }
 }

@@ -71,11 +71,18 @@ final class TrainingStep {
         while (positives.fill(batch, random)) {
             workers.assertRunning();
             if (batch.size() > 0) {
+                dropMessages(random);
                 lossSum += step();
                 steps++;
             }
         }
         return steps == 0 ? 0 : lossSum / steps;
+    }
+
+    private void dropMessages(SplittableRandom random) {
+        if (parameters.dropout() > 0) {
+            propagation.dropMessages(parameters.dropout(), random.nextLong());
+        }
     }
 
     private double step() {
@@ -119,14 +126,10 @@ final class TrainingStep {
         }
     }
 
-    /** Ranks with the current parameters; valid until the next step. */
+    /** Ranks with the current parameters and all messages; valid until the next step. */
     ItemRanker ranker() {
+        propagation.keepMessages();
         propagation.propagate(idEmbeddings.values(), embeddings);
-        return (user, out) -> {
-            int source = set.users()[user] * dimension;
-            for (int item = 0; item < out.length; item++) {
-                out[item] = scorer.score(embeddings, source, embeddings, set.items()[item] * dimension);
-            }
-        };
+        return (user, out) -> scorer.scoreAll(embeddings, set.users()[user] * dimension, embeddings, set.items(), out);
     }
 }

@@ -2,16 +2,18 @@ package org.interestgraph.train;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.interestgraph.graph.RelationshipList;
 
 /**
  * Holds out target relationships at random for validation.
  *
  * <p>A held-out pair disappears from every relationship type, so the click that led to a purchase does not give it
- * away. Every user keeps at least one target relationship in training.
+ * away. Every user keeps at least one target pair in training; parallel relationships are one pair.
  */
 public final class ValidationSplit {
 
@@ -20,19 +22,23 @@ public final class ValidationSplit {
 
     private ValidationSplit() {}
 
-    /** Holds out about {@code fraction} of the target relationships; the choice depends on the seed alone. */
+    /** Holds out about {@code fraction} of the target pairs; the choice depends on the seed alone. */
     public static Result random(TrainingSet set, double fraction, long seed) {
         RelationshipList target = set.target();
+        Set<Long> pairs = new LinkedHashSet<>();
         int[] left = new int[set.nodeCount()];
         for (int k = 0; k < target.count(); k++) {
-            left[target.sources()[k]]++;
+            if (pairs.add(pair(target, k))) {
+                left[target.sources()[k]]++;
+            }
         }
         SplittableRandom random = new SplittableRandom(seed);
         Set<Long> heldOut = new HashSet<>();
-        for (int k = 0; k < target.count(); k++) {
-            boolean chosen = random.nextDouble() < fraction;
-            if (chosen && left[target.sources()[k]] > 1 && heldOut.add(pair(target, k))) {
-                left[target.sources()[k]]--;
+        for (long pair : pairs) {
+            int user = (int) (pair >>> 32);
+            if (random.nextDouble() < fraction && left[user] > 1) {
+                heldOut.add(pair);
+                left[user]--;
             }
         }
         TrainingSet training = new TrainingSet(
@@ -58,7 +64,7 @@ public final class ValidationSplit {
     }
 
     private static RelationshipList filter(RelationshipList list, Set<Long> heldOut, boolean inside) {
-        int[] chosen = java.util.stream.IntStream.range(0, list.count())
+        int[] chosen = IntStream.range(0, list.count())
                 .filter(k -> heldOut.contains(pair(list, k)) == inside)
                 .toArray();
         int[] sources = new int[chosen.length];

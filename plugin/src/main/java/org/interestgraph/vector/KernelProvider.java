@@ -15,7 +15,9 @@ public final class KernelProvider {
     private static final String MODULE = "jdk.incubator.vector";
 
     private static final class Holder {
-        static final Choice CHOICE = choose(System.getProperty(PROPERTY, "auto"));
+        static final Choice CHOICE = choose(
+                System.getProperty(PROPERTY, "auto"),
+                ModuleLayer.boot().findModule(MODULE).isPresent());
     }
 
     private KernelProvider() {}
@@ -35,11 +37,11 @@ public final class KernelProvider {
         return new ScalarKernels();
     }
 
-    static Choice choose(String wanted) {
+    static Choice choose(String wanted, boolean modulePresent) {
         return switch (wanted) {
             case "scalar" -> new Choice(new ScalarKernels(), "Scalar kernels, as -D" + PROPERTY + "=scalar asks.");
             case "simd", "auto" -> {
-                if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+                if (!modulePresent) {
                     String reason = "the JVM was started without the module " + MODULE
                             + "; add server.jvm.additional=--add-modules=" + MODULE + " to neo4j.conf.";
                     if (wanted.equals("simd")) {

@@ -26,7 +26,7 @@ public interface VectorKernels {
      * One Adam step (Kingma and Ba 2015, algorithm 1) on parameters [offset, offset + length).
      *
      * @param stepSize learning rate with the bias corrections folded in: α · √(1 − β₂ᵗ) / (1 − β₁ᵗ)
-     * @param epsilon added to √v̂, scaled as in the paper's efficient form
+     * @param epsilon added to √v, so ε · √(1 − β₂ᵗ), as in the paper's efficient form
      */
     void adam(
             float[] parameters,
