@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.interestgraph.loader.ImportException;
+import org.interestgraph.server.InterestServer;
+import org.interestgraph.server.ServerStatus;
+import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -14,13 +17,12 @@ import picocli.CommandLine.Option;
 /** Which Neo4j a command talks to. The password never stands on the command line. */
 public final class ConnectionOptions {
     static final String PASSWORD_VARIABLE = "NEO4J_PASSWORD";
-    private static final String DEFAULT_URI = "bolt://localhost:7687";
 
     @Option(
             names = "--uri",
             paramLabel = "URI",
-            description = "Address of the Neo4j server. Default: the server of `interest server start`, else "
-                    + DEFAULT_URI + ".")
+            description = "Address of the Neo4j server. Default: the running server of `interest server start`, with its"
+                    + " own password.")
     private String uri;
 
     @Option(names = "--user", paramLabel = "NAME", description = "User of the database. Default: ${DEFAULT-VALUE}.")
@@ -45,20 +47,33 @@ public final class ConnectionOptions {
     }
 
     Target open() {
-        String address = uri == null ? DEFAULT_URI : uri;
+        if (uri == null) {
+            return local();
+        }
         try {
-            return new Target(
-                    GraphDatabase.driver(
-                            address,
-                            AuthTokens.basic(user, password()),
-                            Config.builder().withLogging(Logging.none()).build()),
-                    address);
+            return connect(uri, AuthTokens.basic(user, password()));
         } catch (IllegalArgumentException e) {
             throw new ImportException(
-                    "\"" + address + "\" is no address of a Neo4j server; it looks like bolt://localhost:7687 or"
+                    "\"" + uri + "\" is no address of a Neo4j server; it looks like bolt://localhost:7687 or"
                             + " neo4j+s://host:7687.",
                     e);
         }
+    }
+
+    private Target local() {
+        InterestServer server = InterestServer.atDefaultHome();
+        ServerStatus status = server.status();
+        if (!status.isRunning()) {
+            throw new ImportException("No server runs in " + status.home()
+                    + "; start it with `./interest server start`, or name another Neo4j with --uri.");
+        }
+        AuthToken token = passwordFile == null ? server.authToken() : AuthTokens.basic(user, password());
+        return connect(status.boltUri().toString(), token);
+    }
+
+    private static Target connect(String address, AuthToken token) {
+        Config quiet = Config.builder().withLogging(Logging.none()).build();
+        return new Target(GraphDatabase.driver(address, token, quiet), address);
     }
 
     String database() {

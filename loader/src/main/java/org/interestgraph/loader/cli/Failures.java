@@ -2,6 +2,7 @@ package org.interestgraph.loader.cli;
 
 import java.io.PrintWriter;
 import org.interestgraph.loader.ImportException;
+import org.interestgraph.server.ServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -11,7 +12,7 @@ public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (e instanceof ImportException) {
+        if (e instanceof ImportException || e instanceof ServerException) {
             err.println(e.getMessage());
         } else {
             err.println("Something unforeseen went wrong: " + e

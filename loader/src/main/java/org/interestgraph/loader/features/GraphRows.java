@@ -49,13 +49,19 @@ public final class GraphRows {
         return workspace.number("SELECT count(*) FROM (SELECT DISTINCT from_id, to_id FROM test)");
     }
 
-    /** First and last moment of the accepted events; empty when files have no times. */
-    public Optional<Instant> bound(boolean last) {
-        String sql = last ? "SELECT max(at) FROM events" : "SELECT min(at) FROM events";
-        try (Cursor<Optional<Instant>> cursor = Cursor.over(workspace, sql, row -> {
-            long at = row.getLong(1);
-            return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
-        })) {
+    /** First moment of the accepted events; empty when the files have no times. */
+    public Optional<Instant> firstEvent() {
+        return moment("SELECT min(at) FROM events");
+    }
+
+    /** Last moment of the accepted events, likewise. */
+    public Optional<Instant> lastEvent() {
+        return moment("SELECT max(at) FROM events");
+    }
+
+    private Optional<Instant> moment(String sql) {
+        try (Cursor<Optional<Instant>> cursor = Cursor.over(
+                workspace, sql, row -> Optional.ofNullable(time(row, 1)).map(ZonedDateTime::toInstant))) {
             return cursor.next(1).get(0);
         }
     }
