@@ -3,7 +3,8 @@ package org.interestgraph.graph;
 import java.util.Arrays;
 
 /**
- * Collects undirected weighted relationships and builds a symmetric {@link CsrGraph}.
+ * Collects weighted relationships and builds a {@link CsrGraph}: symmetric where they count as undirected, else with one
+ * row per source.
  *
  * <p>Parallel relationships (a user who clicked and bought one item) are merged by adding their weights. The result
  * does not depend on the order of insertion beyond float rounding of those sums, which are taken in ascending order of
@@ -21,7 +22,7 @@ public final class CsrGraphBuilder {
         this.nodeCount = nodeCount;
     }
 
-    /** Adds one undirected relationship; self loops are ignored. Weight: positive and finite. */
+    /** Adds one relationship; self loops are ignored. Weight: positive and finite. */
     public void add(int source, int target, float weight) {
         if (source == target) {
             return;
@@ -41,24 +42,37 @@ public final class CsrGraphBuilder {
         weights[size++] = weight;
     }
 
-    /** Builds the symmetric graph; the builder is not to be used afterwards. */
+    /** Builds the symmetric graph, every relationship in both rows; the builder is not to be used afterwards. */
     public CsrGraph build() {
+        return build(true);
+    }
+
+    /** Builds the graph of the directions as added; the builder is not to be used afterwards. */
+    public CsrGraph buildDirected() {
+        return build(false);
+    }
+
+    private CsrGraph build(boolean symmetric) {
         int[] offsets = new int[nodeCount + 1];
         for (int k = 0; k < size; k++) {
             offsets[sources[k] + 1]++;
-            offsets[targets[k] + 1]++;
+            if (symmetric) {
+                offsets[targets[k] + 1]++;
+            }
         }
         for (int i = 0; i < nodeCount; i++) {
             offsets[i + 1] += offsets[i];
         }
         // A relationship packed as (target, weight bits) sorts by target, then by weight: positive floats order as
         // ints.
-        long[] packed = new long[2 * size];
+        long[] packed = new long[offsets[nodeCount]];
         int[] next = offsets.clone();
         for (int k = 0; k < size; k++) {
             int bits = Float.floatToIntBits(weights[k]);
             packed[next[sources[k]]++] = (long) targets[k] << 32 | bits;
-            packed[next[targets[k]]++] = (long) sources[k] << 32 | bits;
+            if (symmetric) {
+                packed[next[targets[k]]++] = (long) sources[k] << 32 | bits;
+            }
         }
         return merge(offsets, packed);
     }

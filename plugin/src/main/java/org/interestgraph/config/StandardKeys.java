@@ -1,0 +1,47 @@
+package org.interestgraph.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The configuration keys that mean the same in every procedure, with their one default each. */
+public final class StandardKeys {
+
+    /** The most threads one call may use, as in GDS Community Edition. */
+    public static final int MAX_CONCURRENCY = 4;
+
+    /** Stands for every label or type of the projection. */
+    public static final List<String> ALL = List.of("*");
+
+    private StandardKeys() {}
+
+    /** Threads, 1 to 4; default 4, or the number of processors where that is fewer. Never changes a result. */
+    public static int concurrency(ConfigReader config) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return config.integer("concurrency", Math.min(MAX_CONCURRENCY, processors), 1, MAX_CONCURRENCY);
+    }
+
+    /** Seed of everything random; fixed by default, so that a repeated call repeats its result. */
+    public static long randomSeed(ConfigReader config) {
+        return config.longInteger("randomSeed", 42);
+    }
+
+    /** Whether progress goes to the log; {@code gds.listProgress} shows it either way. Default true. */
+    public static boolean logProgress(ConfigReader config) {
+        return config.bool("logProgress", true);
+    }
+
+    /** The relationship property of the projection to take weights from; absent: every weight is 1. */
+    public static Optional<String> relationshipWeightProperty(ConfigReader config) {
+        return config.optionalString("relationshipWeightProperty");
+    }
+
+    /** Labels of the projection to work on; default all. */
+    public static List<String> nodeLabels(ConfigReader config) {
+        return config.strings("nodeLabels", ALL);
+    }
+
+    /** Relationship types of the projection to work on; default all. */
+    public static List<String> relationshipTypes(ConfigReader config) {
+        return config.strings("relationshipTypes", ALL);
+    }
+}

@@ -1,0 +1,77 @@
+package org.interestgraph.projection;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.interestgraph.config.NearestName;
+import org.interestgraph.config.StandardKeys;
+import org.interestgraph.parallel.Termination;
+import org.neo4j.gds.api.DatabaseId;
+import org.neo4j.gds.api.GraphName;
+import org.neo4j.gds.api.GraphStore;
+import org.neo4j.gds.api.User;
+import org.neo4j.gds.core.loading.CatalogRequest;
+import org.neo4j.gds.core.loading.GraphNotFoundException;
+import org.neo4j.gds.core.loading.GraphStoreCatalogService;
+
+/** The GDS graph catalog of one user and database. */
+public final class GraphCatalog {
+
+    private final GraphStoreCatalogService service = new GraphStoreCatalogService();
+    private final User user;
+    private final DatabaseId database;
+    private final Termination termination;
+
+    GraphCatalog(User user, DatabaseId database, Termination termination) {
+        this.user = user;
+        this.database = database;
+        this.termination = termination;
+    }
+
+    /** The graph called {@code name} with all its nodes. */
+    public ProjectedGraph graph(String name) {
+        return graph(name, StandardKeys.ALL);
+    }
+
+    /**
+     * The graph called {@code name}, restricted to the nodes with one of {@code nodeLabels} (all for '*').
+     *
+     * @throws IllegalArgumentException if there is no such graph or label, or a label has no nodes
+     */
+    public ProjectedGraph graph(String name, List<String> nodeLabels) {
+        return new ProjectedGraph(name, store(name), nodeLabels, termination);
+    }
+
+    public boolean exists(String name) {
+        return service.graphExists(user, database, GraphName.parse(name));
+    }
+
+    /** Removes the graph, which must exist. */
+    public void drop(String name) {
+        service.removeGraph(CatalogRequest.of(user, database), GraphName.parse(name), true);
+    }
+
+    private GraphStore store(String name) {
+        try {
+            return service.get(CatalogRequest.of(user, database), GraphName.parse(name))
+                    .graphStore();
+        } catch (GraphNotFoundException e) {
+            List<String> names = names();
+            String available = names.isEmpty()
+                    ? ""
+                    : " Available: " + names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")) + ".";
+            throw new IllegalArgumentException(
+                    "There is no graph '" + name + "' in the graph catalog of database '" + database.databaseName()
+                            + "'" + NearestName.hint(name, names, "'") + available
+                            + " Project one with CALL interest.graph.project('" + name + "').",
+                    e);
+        }
+    }
+
+    private List<String> names() {
+        return service.getGraphStores(user).stream()
+                .filter(entry -> entry.graphStore().databaseInfo().databaseId().equals(database))
+                .map(entry -> entry.config().graphName())
+                .sorted()
+                .toList();
+    }
+}

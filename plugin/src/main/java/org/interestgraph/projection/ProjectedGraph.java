@@ -1,0 +1,143 @@
+package org.interestgraph.projection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.parallel.Progress;
+import org.interestgraph.parallel.Termination;
+import org.neo4j.gds.NodeLabel;
+import org.neo4j.gds.RelationshipType;
+import org.neo4j.gds.api.GraphStore;
+
+/**
+ * A graph of the GDS catalog, as the algorithms see it: nodes numbered 0 … nodeCount − 1 in ascending order of their
+ * Neo4j ids, relationships as compressed sparse rows, properties as float arrays. Every array is a copy, so the graph
+ * may be dropped meanwhile.
+ */
+public final class ProjectedGraph {
+
+    private final ProjectionNames names;
+    private final GraphStore store;
+    private final Set<NodeLabel> labels;
+    private final ProjectedNodes nodes;
+    private final Termination termination;
+
+    ProjectedGraph(String graphName, GraphStore store, List<String> nodeLabels, Termination termination) {
+        this.names = new ProjectionNames(graphName, store);
+        this.store = store;
+        this.termination = termination;
+        this.labels = names.labels(nodeLabels);
+        this.nodes = new ProjectedNodes(store.nodes(), labels);
+    }
+
+    public String name() {
+        return names.graphName();
+    }
+
+    public int nodeCount() {
+        return nodes.count();
+    }
+
+    /** Relationships stored for {@code types} over all nodes; an undirected one counts twice, as in GDS. */
+    public long relationshipCount(List<String> types) {
+        return names.types(types).stream().mapToLong(store::relationshipCount).sum();
+    }
+
+    /** Relationship types of {@code types}, all of the projection for '*', in alphabetical order. */
+    public List<String> relationshipTypes(List<String> types) {
+        return names.types(types).stream().map(RelationshipType::name).toList();
+    }
+
+    /** Neo4j ids by node index, ascending; not to be changed. */
+    public long[] neo4jIds() {
+        return nodes.neo4jIds();
+    }
+
+    public long neo4jId(int index) {
+        return nodes.neo4jIds()[index];
+    }
+
+    /** Index of the node with this Neo4j id, −1 where it is not in the graph. */
+    public int indexOf(long neo4jId) {
+        return nodes.indexOf(neo4jId);
+    }
+
+    /**
+     * Indices of the nodes with {@code label}, ascending.
+     *
+     * @throws IllegalArgumentException if the projection has no such label or no node with it
+     */
+    public int[] nodesWithLabel(String label) {
+        NodeLabel chosen = names.label(label);
+        return IntStream.range(0, nodeCount())
+                .filter(index -> store.nodes().hasLabel(nodes.mappedId(index), chosen))
+                .toArray();
+    }
+
+    /**
+     * The symmetric weighted adjacency of some relationship types together, whichever way they were projected.
+     *
+     * <p>A weight is the property's value, or 1 without {@code weightProperty}, times its type's factor. Parallel
+     * relationships are added up; self loops and relationships of weight 0 are left out.
+     *
+     * @param typeFactors a finite factor ≥ 0 by relationship type
+     * @param progress advanced by nodeCount for every type
+     * @throws IllegalArgumentException for an unknown type or property, and a weight that is NaN, infinite or negative
+     */
+    public CsrGraph csr(Map<String, Double> typeFactors, Optional<String> weightProperty, Progress progress) {
+        return reader(progress).csr(typeFactors, weightProperty);
+    }
+
+    /** As {@link #csr(Map, Optional, Progress)}, every type with factor 1. */
+    public CsrGraph csr(List<String> types, Optional<String> weightProperty, Progress progress) {
+        return csr(
+                relationshipTypes(types).stream().collect(java.util.stream.Collectors.toMap(type -> type, type -> 1.0)),
+                weightProperty,
+                progress);
+    }
+
+    /**
+     * The relationships of one type from nodes with {@code sourceLabel} to nodes with {@code targetLabel}, whichever
+     * way they were projected. Between nodes that carry both labels, an undirected relationship gives both directions.
+     *
+     * @throws IllegalArgumentException for an unknown name, a label without nodes, or an impossible weight
+     */
+    public RelationshipList pairs(
+            String type, String sourceLabel, String targetLabel, Optional<String> weightProperty, Progress progress) {
+        return reader(progress).pairs(type, names.label(sourceLabel), names.label(targetLabel), weightProperty);
+    }
+
+    /**
+     * Numeric node properties side by side, in the order given; an array takes as many columns as it has values.
+     *
+     * @throws IllegalArgumentException for an unknown or not numeric property, a node without a finite value, and
+     *     arrays that differ in length
+     */
+    public NodeFeatures features(List<String> properties) {
+        return new NodeFeatureReader(names, store, labels, nodes).read(properties);
+    }
+
+    /** How many columns {@link #features(List)} would have. */
+    public int featureWidth(List<String> properties) {
+        return new NodeFeatureReader(names, store, labels, nodes).width(properties);
+    }
+
+    GraphStore store() {
+        return store;
+    }
+
+    ProjectedNodes nodes() {
+        return nodes;
+    }
+
+    Set<NodeLabel> labels() {
+        return labels;
+    }
+
+    private RelationshipReader reader(Progress progress) {
+        return new RelationshipReader(names, store, nodes, termination, progress);
+    }
+}
