@@ -1,12 +1,21 @@
 package org.interestgraph.graph;
 
+import java.util.Arrays;
+
 /**
- * The relationships of one type as node index pairs, in projection order. sources, targets, weights: [count].
- *
- * <p>Sources carry the source label, targets the target label, whichever way the projection stores them. Weights are
- * positive and finite.
+ * The weighted relationships of one type as node index pairs, ordered by source, then target, without repeats. sources,
+ * targets, weights: [count]; weights are positive and finite.
  */
 public record RelationshipList(String type, int[] sources, int[] targets, float[] weights) {
+
+    /** The rows of {@code graph} one after the other. */
+    public static RelationshipList of(String type, CsrGraph graph) {
+        int[] sources = new int[graph.relationshipCount()];
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            Arrays.fill(sources, graph.offsets()[node], graph.offsets()[node + 1], node);
+        }
+        return new RelationshipList(type, sources, graph.targets(), graph.weights());
+    }
 
     public int count() {
         return sources.length;

@@ -3,7 +3,7 @@ package org.interestgraph.model;
 import java.util.Arrays;
 
 /**
- * Finds a Neo4j node's row by its id. Memory: 20 bytes per node.
+ * Finds a Neo4j node's row by its id. Memory: 8 bytes per node.
  *
  * <p>Ids are Neo4j's internal node ids. They last as long as the node does; deleting nodes and creating others may hand
  * an id on, so a model should be trained again after its users or items were recreated.
@@ -14,18 +14,10 @@ public final class NodeIndex {
     public static final int UNKNOWN = -1;
 
     private final long[] nodeIds;
-    private final long[] sortedIds;
-    private final int[] rows;
 
-    /** @param nodeIds Neo4j node id of every row, without repeats */
+    /** @param nodeIds Neo4j node id of every row, ascending, as projections are read */
     public NodeIndex(long[] nodeIds) {
         this.nodeIds = nodeIds;
-        this.sortedIds = nodeIds.clone();
-        this.rows = new int[nodeIds.length];
-        Arrays.sort(sortedIds);
-        for (int row = 0; row < nodeIds.length; row++) {
-            rows[Arrays.binarySearch(sortedIds, nodeIds[row])] = row;
-        }
     }
 
     public int size() {
@@ -39,11 +31,6 @@ public final class NodeIndex {
 
     /** Row of a node, or {@link #UNKNOWN}. */
     public int rowOf(long nodeId) {
-        int place = Arrays.binarySearch(sortedIds, nodeId);
-        return place < 0 ? UNKNOWN : rows[place];
-    }
-
-    long[] nodeIds() {
-        return nodeIds;
+        return Math.max(UNKNOWN, Arrays.binarySearch(nodeIds, nodeId));
     }
 }

@@ -8,24 +8,20 @@ import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.train.EpochRecord;
 import org.interestgraph.train.TrainingResult;
+import org.interestgraph.train.TrainingSet;
 
 /**
  * A training run's result on its way into the {@link ModelStore}.
  *
- * @param nodeIds Neo4j node id of every row
- * @param users rows of the users, ascending
- * @param items rows of the items, ascending
- * @param degrees weighted degree of every row
+ * @param nodeIds Neo4j node id of every row, ascending
+ * @param set what was trained on
  */
 public record TrainedModelDraft(
         String modelName,
         Map<String, Object> configuration,
         TrainingResult result,
         long[] nodeIds,
-        int[] users,
-        int[] items,
-        float[] degrees,
-        long relationshipCount,
+        TrainingSet set,
         long trainMillis) {
 
     ModelInfo info(String modelId, long version, ZonedDateTime createdAt) {
@@ -38,9 +34,9 @@ public record TrainedModelDraft(
                 createdAt,
                 configuration,
                 nodeIds.length,
-                users.length,
-                items.length,
-                relationshipCount,
+                set.users().length,
+                set.items().length,
+                set.relationshipCount(),
                 result.history().size(),
                 result.bestEpoch(),
                 best.trainLoss(),
@@ -52,9 +48,9 @@ public record TrainedModelDraft(
     Map<String, List<byte[]>> tables() {
         Map<String, List<byte[]>> tables = new LinkedHashMap<>();
         tables.put("nodeIds", BinaryTable.ofLongs(nodeIds));
-        tables.put("users", BinaryTable.ofInts(users));
-        tables.put("items", BinaryTable.ofInts(items));
-        tables.put("degrees", BinaryTable.ofFloats(degrees));
+        tables.put("users", BinaryTable.ofInts(set.users()));
+        tables.put("items", BinaryTable.ofInts(set.items()));
+        tables.put("degrees", BinaryTable.ofFloats(result.degrees()));
         tables.put("idEmbeddings", BinaryTable.ofFloats(result.idEmbeddings()));
         tables.put("embeddings", BinaryTable.ofFloats(result.embeddings()));
         tables.put("messages", BinaryTable.ofFloats(result.messages()));

@@ -2,6 +2,7 @@ package org.interestgraph.projection;
 
 import java.util.List;
 import java.util.Set;
+import org.interestgraph.graph.NodeFeatures;
 import org.neo4j.gds.NodeLabel;
 import org.neo4j.gds.api.GraphStore;
 import org.neo4j.gds.api.nodeproperties.ValueType;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.graph.NodeFeatures;
+import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.neo4j.gds.NodeLabel;
@@ -108,6 +110,11 @@ public final class ProjectedGraph {
     public RelationshipList pairs(
             String type, String sourceLabel, String targetLabel, Optional<String> weightProperty, Progress progress) {
         return reader(progress).pairs(type, names.label(sourceLabel), names.label(targetLabel), weightProperty);
+    }
+
+    /** The relationships of one type between any nodes, each once and undirected. */
+    public RelationshipList relationships(String type, Optional<String> weightProperty, Progress progress) {
+        return reader(progress).undirected(type, weightProperty);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.CsrGraphBuilder;
+import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.neo4j.gds.NodeLabel;
@@ -50,7 +51,20 @@ record RelationshipReader(
                 builder.add(target, source, weight);
             }
         });
-        return RelationshipList.of(builder.buildDirected());
+        return RelationshipList.of(typeName, builder.buildDirected());
+    }
+
+    /** The relationships of one type between any nodes, each once and undirected: source &lt; target. */
+    RelationshipList undirected(String typeName, Optional<String> weightProperty) {
+        RelationshipType type = names.type(typeName);
+        boolean storedTwice = isUndirected(type);
+        CsrGraphBuilder builder = new CsrGraphBuilder(nodes.count());
+        read(type, weightProperty, 1.0, (source, target, weight) -> {
+            if (!storedTwice || source < target) {
+                builder.add(Math.min(source, target), Math.max(source, target), weight);
+            }
+        });
+        return RelationshipList.of(typeName, builder.buildDirected());
     }
 
     private boolean has(int index, NodeLabel label) {

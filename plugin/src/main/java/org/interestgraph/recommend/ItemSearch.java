@@ -23,11 +23,8 @@ public final class ItemSearch {
      * to the item that comes first in the projection.
      */
     public List<Hit> byScore(float[] userEmbedding, int k, IntPredicate allowed) {
-        int dimension = model.dimension();
         float[] scores = new float[model.items().length];
-        for (int item = 0; item < scores.length; item++) {
-            scores[item] = model.scorer().score(userEmbedding, 0, model.embeddings(), model.items()[item] * dimension);
-        }
+        model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
         return best(scores, k, allowed);
     }
 

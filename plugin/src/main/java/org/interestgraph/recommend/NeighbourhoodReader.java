@@ -1,7 +1,10 @@
 package org.interestgraph.recommend;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.neo4j.graphdb.Direction;
@@ -32,11 +35,15 @@ public final class NeighbourhoodReader {
     /** Neighbours of {@code node} that the model knows. */
     public Neighbourhood of(Node node) {
         Map<Integer, Float> weightByRow = new LinkedHashMap<>();
+        Map<Integer, Set<String>> typesByRow = new LinkedHashMap<>();
         for (Relationship relationship : node.getRelationships(Direction.BOTH, types)) {
             int row = model.nodes().rowOf(idOf(relationship.getOtherNode(node)));
             float weight = weightOf(relationship);
             if (row != NodeIndex.UNKNOWN && weight > 0) {
                 weightByRow.merge(row, weight, Float::sum);
+                typesByRow
+                        .computeIfAbsent(row, r -> new TreeSet<>())
+                        .add(relationship.getType().name());
             }
         }
         int[] rows = new int[weightByRow.size()];
@@ -46,7 +53,7 @@ public final class NeighbourhoodReader {
             rows[k] = entry.getKey();
             weights[k++] = entry.getValue();
         }
-        return new Neighbourhood(rows, weights);
+        return new Neighbourhood(rows, weights, List.copyOf(typesByRow.values()));
     }
 
     /** The relationship's weight as the projection reads it: 1 without a weight property, 0 for one that is unusable. */

@@ -9,6 +9,7 @@ import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Propagation;
+import org.interestgraph.propagate.PropagationMatrix;
 import org.interestgraph.score.DotScorer;
 import org.interestgraph.score.MlpScorer;
 import org.interestgraph.score.Parameters;
@@ -141,14 +142,32 @@ public final class Trainer {
 
     /** Final embeddings are propagated over all relationships, the held-out ones among them. */
     private TrainingResult result(List<EpochRecord> history, int bestEpoch) {
-        Propagation propagation = newPropagation(all.adjacency());
+        CsrGraph adjacency = all.adjacency();
+        Propagation propagation = newPropagation(adjacency);
         float[] embeddings = new float[idEmbeddings.size()];
         propagation.propagate(idEmbeddings.values(), embeddings);
         requireFinite(embeddings, history.size());
         scorer.parameters().forEach(block -> requireFinite(block.values(), history.size()));
         float[] messages = new float[idEmbeddings.size()];
         propagation.messages(idEmbeddings.values(), messages);
-        return new TrainingResult(parameters, idEmbeddings.values(), embeddings, messages, scorer, history, bestEpoch);
+        return new TrainingResult(
+                parameters,
+                idEmbeddings.values(),
+                embeddings,
+                messages,
+                degrees(adjacency),
+                scorer,
+                history,
+                bestEpoch);
+    }
+
+    private static float[] degrees(CsrGraph adjacency) {
+        double[] exact = PropagationMatrix.weightedDegrees(adjacency);
+        float[] degrees = new float[exact.length];
+        for (int node = 0; node < degrees.length; node++) {
+            degrees[node] = (float) exact[node];
+        }
+        return degrees;
     }
 
     /** Finite squared norms, so that no dot product of rows can overflow. */

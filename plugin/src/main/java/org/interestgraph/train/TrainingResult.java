@@ -9,6 +9,7 @@ import org.interestgraph.score.Scorer;
  * @param idEmbeddings the trained parameters X
  * @param embeddings E, propagated over the whole graph
  * @param messages M, what a node sends to its neighbours: e_i = α_0 x_i + Σ_j P_ij m_j
+ * @param degrees weighted degree of every node in the whole graph: [nodeCount]
  * @param history one record per epoch run
  * @param bestEpoch the epoch whose parameters these are, from 1
  */
@@ -17,6 +18,7 @@ public record TrainingResult(
         float[] idEmbeddings,
         float[] embeddings,
         float[] messages,
+        float[] degrees,
         Scorer scorer,
         List<EpochRecord> history,
         int bestEpoch) {

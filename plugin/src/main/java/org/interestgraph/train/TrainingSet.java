@@ -25,6 +25,18 @@ public record TrainingSet(
         List<RelationshipList> interactions,
         List<RelationshipList> other) {
 
+    /** Relationships of all lists together. */
+    public long relationshipCount() {
+        long count = target.count();
+        for (RelationshipList list : interactions) {
+            count += list.count();
+        }
+        for (RelationshipList list : other) {
+            count += list.count();
+        }
+        return count;
+    }
+
     /** The undirected graph that messages travel on. */
     public CsrGraph adjacency() {
         CsrGraphBuilder builder = new CsrGraphBuilder(nodeCount);

@@ -1,0 +1,93 @@
+package org.interestgraph.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.score.Activation;
+import org.interestgraph.train.Loss;
+import org.interestgraph.train.Optimizer;
+import org.interestgraph.train.TrainParameters;
+
+/**
+ * The configuration of {@code interest.model.train}, and of a stored model.
+ *
+ * @param contextRelationshipTypes empty where the projection is to decide
+ */
+public record TrainConfig(
+        String userLabel,
+        String itemLabel,
+        String targetRelationshipType,
+        List<String> contextRelationshipTypes,
+        Optional<String> relationshipWeightProperty,
+        int concurrency,
+        boolean logProgress,
+        TrainParameters parameters,
+        Map<String, Object> effective) {
+
+    /** The event types of the data model; those that a projection has are the default context. */
+    public static final List<String> EVENT_TYPES = List.of("CLICKED", "FAVORITED", "CARTED", "BOUGHT", "RATED");
+
+    private static final int DEFAULT_LAYERS = 3;
+
+    /** Reads and checks the configuration; unknown keys are refused. */
+    public static TrainConfig of(Map<String, Object> configuration) {
+        ConfigReader config = ConfigReader.of(configuration);
+        String userLabel = config.string("userLabel", "User");
+        String itemLabel = config.string("itemLabel", "Item");
+        String target = config.string("targetRelationshipType", "BOUGHT");
+        List<String> context = config.strings("contextRelationshipTypes", List.of());
+        Optional<String> weight = StandardKeys.relationshipWeightProperty(config);
+        int concurrency = StandardKeys.concurrency(config);
+        boolean logProgress = StandardKeys.logProgress(config);
+        TrainParameters parameters = parameters(config);
+        config.finish();
+        if (context.contains(target)) {
+            throw new IllegalArgumentException("`contextRelationshipTypes` contains the target '" + target
+                    + "'; the target always carries messages, so leave it out of the context.");
+        }
+        return new TrainConfig(
+                userLabel,
+                itemLabel,
+                target,
+                context,
+                weight,
+                concurrency,
+                logProgress,
+                parameters,
+                config.effective());
+    }
+
+    private static TrainParameters parameters(ConfigReader config) {
+        List<Double> layerWeights = LayerWeights.read(config, DEFAULT_LAYERS);
+        return new TrainParameters(
+                config.integer("embeddingDimension", 64, 1, 4096),
+                layerWeights,
+                config.oneOf("aggregation", Aggregation.SYMMETRIC),
+                config.oneOf("scorer", TrainParameters.ScorerKind.DOT),
+                hiddenLayers(config),
+                config.bool("residual", false),
+                config.oneOf("activation", Activation.RELU),
+                config.oneOf("loss", Loss.BPR),
+                config.oneOf("optimizer", Optimizer.Kind.ADAM),
+                config.number("learningRate", 0.002, 0, 1e6),
+                config.number("l2", 1e-2, 0, 1e6),
+                config.number("dropout", 0, 0, 0.99),
+                config.number("contextFraction", 0.8, 0, 0.99),
+                config.integer("batchSize", 2048, 1, 1 << 20),
+                config.integer("negativeSamples", 1, 1, 1024),
+                config.integer("epochs", 100, 1, 100_000),
+                config.integer("patience", 15, 1, 100_000),
+                config.number("validationFraction", 0.1, 0, 0.9),
+                config.integer("validationK", 20, 1, 10_000),
+                StandardKeys.randomSeed(config));
+    }
+
+    private static List<Integer> hiddenLayers(ConfigReader config) {
+        List<Integer> widths = config.integers("hiddenLayers", List.of(64, 32), 1, 8192);
+        if (widths.isEmpty()) {
+            throw config.wrong("hiddenLayers", widths, "a LIST of at least one INTEGER", "hiddenLayers: [64, 32]");
+        }
+        return widths;
+    }
+}

@@ -1,0 +1,112 @@
+package org.interestgraph.procedures;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.interestgraph.config.TrainConfig;
+import org.interestgraph.model.ModelInfo;
+import org.interestgraph.model.ModelStore;
+import org.interestgraph.model.TrainedModelDraft;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.MemoryEstimate;
+import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.projection.TaskProgress;
+import org.interestgraph.projection.TrainingSetReader;
+import org.interestgraph.train.Trainer;
+import org.interestgraph.train.TrainingMemory;
+import org.interestgraph.train.TrainingResult;
+import org.interestgraph.train.TrainingSet;
+import org.interestgraph.vector.KernelProvider;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+
+/** {@code interest.model.train} and its estimate. */
+public class ModelTrainProcedure extends GraphProcedure {
+
+    private static final String READ = "Read relationships";
+    private static final String EPOCHS = "Epochs";
+
+    /** One row: the model trained. */
+    public record Trained(
+            @Description("Name of the model.") String modelName,
+            @Description("Version under that name, from 1.") long version,
+            @Description("Epochs run, fewer than `epochs` where validation stopped improving.") long epochsRun,
+            @Description("Epoch whose parameters were kept.") long bestEpoch,
+            @Description("Milliseconds of training.") long trainMillis,
+            @Description("Training loss of the kept epoch.") double finalLoss,
+            @Description("Ranking metrics of the kept epoch on the held-out relationships.")
+                    Map<String, Object> validationMetrics,
+            @Description("Nodes the model has embeddings for.") long nodeCount,
+            @Description("Relationships messages travelled on, each counted once.") long relationshipCount,
+            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
+
+        static Trained of(ModelInfo info) {
+            return new Trained(
+                    info.modelName(),
+                    info.version(),
+                    info.epochsRun(),
+                    info.bestEpoch(),
+                    info.trainMillis(),
+                    info.finalLoss(),
+                    info.validationMetrics(),
+                    info.nodeCount(),
+                    info.relationshipCount(),
+                    info.configuration());
+        }
+    }
+
+    @Procedure(name = "interest.model.train", mode = Mode.WRITE)
+    @Description("Trains a GCN with a dot or MLP scorer on a projected graph and saves it in the database as the next"
+            + " version of the model.")
+    public Stream<Trained> train(
+            @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
+            @Name(value = "modelName", description = "Name to save the model under.") String modelName,
+            @Name(
+                            value = "configuration",
+                            defaultValue = "{}",
+                            description =
+                                    "targetRelationshipType, contextRelationshipTypes, embeddingDimension, layers,"
+                                            + " scorer, loss, epochs and others; see the API reference.")
+                    Map<String, Object> configuration) {
+        TrainConfig config = TrainConfig.of(configuration);
+        ModelNames.require(modelName);
+        ProjectedGraph graph = catalog().graph(graphName);
+        TrainingSetReader reader = new TrainingSetReader(graph, config);
+        List<TaskProgress.Part> parts = List.of(
+                new TaskProgress.Part(READ, reader.volume()),
+                new TaskProgress.Part(EPOCHS, config.parameters().epochs()));
+        try (TaskProgress progress = progress("Train", parts, config.concurrency(), config.logProgress());
+                Workers workers = Workers.of(config.concurrency(), termination())) {
+            progress.begin(READ);
+            TrainingSet set = reader.read(progress);
+            progress.end(READ);
+            long start = System.nanoTime();
+            TrainingResult result =
+                    new Trainer(set, config.parameters(), KernelProvider.kernels(), workers, progress).train();
+            long trainMillis = (System.nanoTime() - start) / 1_000_000;
+            ModelInfo info = new ModelStore(transaction)
+                    .save(new TrainedModelDraft(
+                            modelName, reader.resolvedConfiguration(), result, graph.neo4jIds(), set, trainMillis));
+            progress.finish();
+            return Stream.of(Trained.of(info));
+        }
+    }
+
+    @Procedure(name = "interest.model.train.estimate", mode = Mode.READ)
+    @Description("Estimates the heap that interest.model.train needs, without training.")
+    public Stream<MemoryEstimate> estimate(
+            @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
+            @Name(value = "modelName", description = "Name to save the model under.") String modelName,
+            @Name(value = "configuration", defaultValue = "{}", description = "As for interest.model.train.")
+                    Map<String, Object> configuration) {
+        TrainConfig config = TrainConfig.of(configuration);
+        ModelNames.require(modelName);
+        ProjectedGraph graph = catalog().graph(graphName);
+        long relationships = new TrainingSetReader(graph, config).relationshipCount();
+        TrainingMemory memory = TrainingMemory.of(graph.nodeCount(), relationships, config.parameters());
+        return Stream.of(MemoryEstimate.of(memory.bytesMin(), memory.bytesMax(), graph.nodeCount(), relationships));
+    }
+}
