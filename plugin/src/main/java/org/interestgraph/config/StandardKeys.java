@@ -12,6 +12,9 @@ public final class StandardKeys {
     /** Stands for every label or type of the projection. */
     public static final List<String> ALL = List.of("*");
 
+    /** Relationship type of pairs held out for a test; nothing trains on it unless it is named. */
+    public static final String HELD_OUT = "HELD_OUT";
+
     private StandardKeys() {}
 
     /** Threads, 1 to 4; default 4, or the number of processors where that is fewer. Never changes a result. */

@@ -12,13 +12,13 @@ import org.interestgraph.train.TrainParameters;
 /**
  * The configuration of {@code interest.model.train}, and of a stored model.
  *
- * @param contextRelationshipTypes empty where the projection is to decide
+ * @param contextRelationshipTypes none for an empty list; absent: the event types that the projection has
  */
 public record TrainConfig(
         String userLabel,
         String itemLabel,
         String targetRelationshipType,
-        List<String> contextRelationshipTypes,
+        Optional<List<String>> contextRelationshipTypes,
         Optional<String> relationshipWeightProperty,
         int concurrency,
         boolean logProgress,
@@ -36,13 +36,13 @@ public record TrainConfig(
         String userLabel = config.string("userLabel", "User");
         String itemLabel = config.string("itemLabel", "Item");
         String target = config.string("targetRelationshipType", "BOUGHT");
-        List<String> context = config.strings("contextRelationshipTypes", List.of());
+        Optional<List<String>> context = Optional.ofNullable(config.strings("contextRelationshipTypes", null));
         Optional<String> weight = StandardKeys.relationshipWeightProperty(config);
         int concurrency = StandardKeys.concurrency(config);
         boolean logProgress = StandardKeys.logProgress(config);
         TrainParameters parameters = parameters(config);
         config.finish();
-        if (context.contains(target)) {
+        if (context.isPresent() && context.get().contains(target)) {
             throw new IllegalArgumentException("`contextRelationshipTypes` contains the target '" + target
                     + "'; the target always carries messages, so leave it out of the context.");
         }
