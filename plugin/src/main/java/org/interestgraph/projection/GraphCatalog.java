@@ -58,14 +58,15 @@ public final class GraphCatalog {
             return service.get(CatalogRequest.of(user, database), GraphName.parse(name))
                     .graphStore();
         } catch (GraphNotFoundException e) {
+            // Not passed on as the cause: Neo4j tells the user the innermost cause alone.
             List<String> names = names();
             String available = names.isEmpty()
                     ? ""
                     : " Available: " + names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")) + ".";
-            // Without the cause: Neo4j tells the user the message of the innermost exception.
-            throw new IllegalArgumentException("There is no graph '" + name + "' in the graph catalog of database '"
-                    + database.databaseName() + "'" + NearestName.hint(name, names, "'") + available
-                    + " Project one with CALL interest.graph.project('" + name + "').");
+            throw new IllegalArgumentException(
+                    "There is no graph '" + name + "' in the graph catalog of database '" + database.databaseName()
+                            + "'" + NearestName.hint(name, names, "'") + available
+                            + " Project one with CALL interest.graph.project('" + name + "').");
         }
     }
 
