@@ -106,7 +106,8 @@ final class ConfigurationKeys {
 
     private String shownDefault(String key) {
         Object value = defaults.get(key);
-        if (value == null) {
+        boolean decidedByTheGraph = procedure.equals("interest.graph.project") && key.equals("relationshipTypes");
+        if (value == null || decidedByTheGraph) {
             return "";
         }
         if (key.equals("concurrency")) {
