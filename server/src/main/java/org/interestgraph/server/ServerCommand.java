@@ -125,8 +125,9 @@ public final class ServerCommand implements Runnable {
             output.print(status);
             output.notice("Ctrl-C stops it.");
             server.awaitEnd();
+            // Reached as well while Ctrl-C ends this program, whose exit code is then the signal's.
             output.notice("The server has ended (log: %s).".formatted(status.log()));
-            return 0;
+            return FAILED;
         });
     }
 

@@ -29,7 +29,7 @@ class LauncherTest {
         tools = Files.createDirectories(folder.resolve("tools"));
         Files.copy(ServerHome.projectRoot().resolve("interest"), root.resolve("interest"));
         executable(root.resolve("interest"));
-        for (String tool : new String[] {"bash", "env", "dirname", "readlink", "sed", "head", "sh"}) {
+        for (String tool : new String[] {"bash", "env", "dirname", "grep", "readlink", "sed", "head", "sh"}) {
             script(tool, "exec " + which(tool) + " \"$@\"");
         }
     }
@@ -39,7 +39,7 @@ class LauncherTest {
         Path java = javaHome("17.0.15");
         script(
                 "mvn",
-                "mkdir -p loader/target/lib && echo > loader/target/interest-graph-loader-1.jar && echo \"mvn $*\"");
+                "mkdir -p loader/target/lib && echo > loader/target/interest-graph-loader-1.jar && echo \"[INFO] Building Interest by: mvn $*\"");
         script("mkdir", "exec " + which("mkdir") + " \"$@\"");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a project/interest"));
 
@@ -48,7 +48,7 @@ class LauncherTest {
 
         assertThat(first.exitCode).isZero();
         assertThat(first.output)
-                .contains("Building Interest Graph, once", "mvn -q -DskipTests package")
+                .contains("Building Interest Graph, once", "mvn -B -DskipTests package")
                 .contains("-Dinterest.project.root=" + root + "|", "|import|two words|");
         assertThat(second.output)
                 .doesNotContain("Building")
@@ -85,7 +85,7 @@ class LauncherTest {
     @Test
     void saysThatTheBuildFailed() throws IOException, InterruptedException {
         Path java = javaHome("17.0.15");
-        script("mvn", "echo 'no network'; exit 1");
+        script("mvn", "echo '[ERROR] no network'; exit 1");
 
         Result result = run(Map.of("JAVA_HOME", java.toString()), root.resolve("interest"), "demo");
 
