@@ -23,6 +23,8 @@ public final class Interest implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        // From JDK 22 on, System.console() is null without a terminal only where this is asked for.
+        System.setProperty("jdk.console", "java.base");
         System.exit(commandLine().execute(args));
     }
 
