@@ -14,6 +14,7 @@ import org.interestgraph.loader.schema.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("StringConcatToTextBlock") // a CSV line per line reads better here
 class CleaningTest {
     private static final String HEADER = "userId,itemId,eventType,timestamp,sessionId,dwellMillis,rating,reviewText\n";
 

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.interestgraph.loader.load.Written;
 import org.interestgraph.server.ServerStatus;
 import org.interestgraph.server.StartOptions;
@@ -29,6 +30,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 
 /** Imports into a server of its own process, over Bolt. */
+@SuppressWarnings("StringConcatToTextBlock") // a CSV line per line reads better here
 class EventImportTest {
     private static final String NODES =
             "MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties ORDER BY labels, properties.userId,"
@@ -143,7 +145,7 @@ class EventImportTest {
                         "lastAt",
                         ZonedDateTime.parse("2024-01-02T00:00:00Z")));
         assertThat(graph.get(1).get(2).get("properties"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("rating", 5.0)
                 .containsEntry("text", "很好 \"fine\"");
         assertThat(first.rejectedRows()).containsExactly(entry("missing item id", 1L));
@@ -198,7 +200,7 @@ class EventImportTest {
         Path password = Files.writeString(folder.resolve("password"), "wrong\n");
         StringWriter err = new StringWriter();
         var commandLine = Interest.commandLine().setErr(new PrintWriter(err, true));
-        URI uri = server.status().boltUri();
+        URI uri = server.server().status().boltUri();
         int exit = commandLine.execute(
                 "import",
                 folder.resolve("events.csv").toString(),
@@ -250,7 +252,11 @@ class EventImportTest {
         assertThat(process.isAlive()).isFalse();
 
         driver.close();
-        driver = connect(server.server().start(StartOptions.defaults().withHeap("1g")));
+        driver = connect(server.server()
+                .start(StartOptions.defaults()
+                        .withBoltPort(server.status().boltUri().getPort())
+                        .withHttpPort(server.status().browserUri().getPort())
+                        .withHeap("1g")));
         assertThat(count("CLICKED")).isEqualTo(10_000);
         run(events, Progress.SILENT);
         assertComplete();
@@ -289,18 +295,25 @@ class EventImportTest {
     }
 
     /** Does something once so many CLICKED rows are written; then asks the import to stop, unless told not to. */
-    private record AtRow(long row, Runnable action, boolean stopping, boolean[] reached) implements Progress {
+    private static final class AtRow implements Progress {
+        private final long row;
+        private final Runnable action;
+        private boolean stopping = true;
+        private boolean reached;
+
         AtRow(long row, Runnable action) {
-            this(row, action, true, new boolean[1]);
+            this.row = row;
+            this.action = action;
         }
 
         AtRow withoutStopping() {
-            return new AtRow(row, action, false, reached);
+            stopping = false;
+            return this;
         }
 
         @Override
         public boolean cancelled() {
-            return stopping && reached[0];
+            return stopping && reached;
         }
 
         @Override
@@ -312,7 +325,7 @@ class EventImportTest {
                 public void advance(long rows) {
                     done += rows;
                     if (name.equals("writing CLICKED") && done == row) {
-                        reached[0] = true;
+                        reached = true;
                         action.run();
                     }
                 }
