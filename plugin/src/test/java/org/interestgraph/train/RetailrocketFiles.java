@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ record RetailrocketFiles(TrainingSet training, RelationshipList test) {
 
     private static RelationshipList list(String type, List<Pair> pairs) {
         float[] weights = new float[pairs.size()];
-        java.util.Arrays.fill(weights, WEIGHTS.getOrDefault(type, 1f));
+        Arrays.fill(weights, WEIGHTS.getOrDefault(type, 1f));
         return new RelationshipList(
                 type,
                 pairs.stream().mapToInt(Pair::visitor).toArray(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,7 +113,7 @@ class SamplerTest {
     }
 
     private static List<List<Integer>> positives(PositiveSampler sampler, SplittableRandom random, int batchSize) {
-        List<List<Integer>> positives = new java.util.ArrayList<>();
+        List<List<Integer>> positives = new ArrayList<>();
         PairBatch batch = new PairBatch(batchSize, 2);
         sampler.shuffle(random);
         while (sampler.fill(batch, random)) {

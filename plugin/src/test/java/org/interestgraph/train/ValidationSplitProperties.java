@@ -3,6 +3,7 @@ package org.interestgraph.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +83,7 @@ class ValidationSplitProperties {
 
     private static RelationshipList list(String type, List<Pair> pairs) {
         float[] weights = new float[pairs.size()];
-        java.util.Arrays.fill(weights, 1f);
+        Arrays.fill(weights, 1f);
         return new RelationshipList(
                 type,
                 pairs.stream().mapToInt(Pair::user).toArray(),

@@ -3,6 +3,7 @@ package org.interestgraph.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,8 +41,8 @@ class TopKProperties {
                 .mapToInt(Integer::intValue)
                 .toArray();
 
-        List<Integer> offers = new java.util.ArrayList<>(
-                IntStream.range(0, scores.size()).boxed().toList());
+        List<Integer> offers =
+                new ArrayList<>(IntStream.range(0, scores.size()).boxed().toList());
         Collections.shuffle(offers, new Random(order));
         TopK top = new TopK(k);
         top.offer(-1, 99f);

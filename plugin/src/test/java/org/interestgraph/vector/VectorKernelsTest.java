@@ -3,8 +3,10 @@ package org.interestgraph.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,17 +22,17 @@ class VectorKernelsTest {
     private static final int OFFSET_A = 3;
     private static final int OFFSET_B = 7;
 
-    static java.util.stream.Stream<Arguments> kernelsAndSizes() {
+    static Stream<Arguments> kernelsAndSizes() {
         int[] sizes = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 63, 64, 65, 100, 127, 128, 129, 1000, 4099
         };
         return IntStream.of(sizes)
                 .boxed()
-                .flatMap(size -> java.util.stream.Stream.of(
-                        Arguments.of(new ScalarKernels(), size), Arguments.of(new SimdKernels(), size)));
+                .flatMap(size ->
+                        Stream.of(Arguments.of(new ScalarKernels(), size), Arguments.of(new SimdKernels(), size)));
     }
 
-    static java.util.stream.Stream<VectorKernels> kernels() {
-        return java.util.stream.Stream.of(new ScalarKernels(), new SimdKernels());
+    static Stream<VectorKernels> kernels() {
+        return Stream.of(new ScalarKernels(), new SimdKernels());
     }
 
     @ParameterizedTest
@@ -92,7 +94,7 @@ class VectorKernelsTest {
     void aRowWithoutNeighboursIsZero(VectorKernels kernels) {
         float[] out = random(70, 8);
         kernels.gatherRow(new int[0], new float[0], 0, 0, new float[0], 67, out, 2);
-        assertThat(java.util.Arrays.copyOfRange(out, 2, 69)).containsOnly(0f);
+        assertThat(Arrays.copyOfRange(out, 2, 69)).containsOnly(0f);
         assertThat(out[1]).isNotZero();
         assertThat(out[69]).isNotZero();
     }
@@ -101,7 +103,7 @@ class VectorKernelsTest {
     @MethodSource("kernels")
     void knownValues(VectorKernels kernels) {
         float[] ones = new float[40];
-        java.util.Arrays.fill(ones, 1f);
+        Arrays.fill(ones, 1f);
         float[] count = new float[40];
         for (int k = 0; k < 40; k++) {
             count[k] = k;
