@@ -55,6 +55,7 @@ public final class GraphCatalog {
             return service.get(CatalogRequest.of(user, database), GraphName.parse(name))
                     .graphStore();
         } catch (GraphNotFoundException e) {
+            // Not passed on as the cause: Neo4j tells the user the innermost cause alone.
             List<String> names = names();
             String available = names.isEmpty()
                     ? ""
@@ -62,8 +63,7 @@ public final class GraphCatalog {
             throw new IllegalArgumentException(
                     "There is no graph '" + name + "' in the graph catalog of database '" + database.databaseName()
                             + "'" + NearestName.hint(name, names, "'") + available
-                            + " Project one with CALL interest.graph.project('" + name + "').",
-                    e);
+                            + " Project one with CALL interest.graph.project('" + name + "').");
         }
     }
 

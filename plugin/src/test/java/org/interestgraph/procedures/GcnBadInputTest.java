@@ -93,16 +93,19 @@ class GcnBadInputTest extends InterestDatabaseTest {
 
     @Test
     void featuresThatAreMissingOrUneven() {
-        Map<String, Object> ids = row("MATCH (i:Item) WHERE i.price IS NULL MATCH (j:Item) WHERE j.price IS NOT NULL"
-                + " MATCH (u:User) RETURN id(i) AS missing, id(j) AS short, id(u) AS first");
+        Object missing =
+                row("MATCH (i:Item) WHERE i.price IS NULL RETURN id(i) AS id").get("id");
         assertThat(errorOf("CALL interest.gcn.stats('shop', {featureProperties: ['price']})"))
-                .isEqualTo("The node with id " + ids.get("missing") + " has no value or NaN for the property 'price' in"
-                        + " graph 'shop'; every node needs a finite number: set it, project it with a defaultValue, or"
-                        + " choose other nodeLabels.");
+                .isEqualTo("The node with id " + missing + " has no value or NaN for the property 'price' in graph"
+                        + " 'shop'; every node needs a finite number: set it, project it with a defaultValue, or choose"
+                        + " other nodeLabels.");
+        Map<String, Object> uneven = row("MATCH (n) WITH n ORDER BY id(n) WITH collect(n) AS nodes"
+                + " WITH nodes[0] AS first, [n IN nodes WHERE size(n.tags) <> size(nodes[0].tags)][0] AS other"
+                + " RETURN id(first) AS first, id(other) AS other, size(first.tags) AS width, size(other.tags) AS n");
         assertThat(errorOf("CALL interest.gcn.stats('shop', {featureProperties: ['tags']})"))
-                .isEqualTo("The node property 'tags' of graph 'shop' has 1 values on the node with id "
-                        + ids.get("short") + " but 2 on the one with id " + ids.get("first")
-                        + "; all lists must have one length.");
+                .isEqualTo("The node property 'tags' of graph 'shop' has " + uneven.get("n")
+                        + " values on the node with id " + uneven.get("other") + " but " + uneven.get("width")
+                        + " on the one with id " + uneven.get("first") + "; all lists must have one length.");
     }
 
     @Test

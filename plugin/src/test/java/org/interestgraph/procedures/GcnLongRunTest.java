@@ -20,10 +20,14 @@ class GcnLongRunTest extends InterestDatabaseTest {
     private static final String RUN = "CALL interest.gcn.mutate('big', {mutateProperty: 'embedding', layers: 10,"
             + " embeddingDimension: 1024, concurrency: 2})";
 
+    private static final String TERMINATE = "SHOW TRANSACTIONS YIELD transactionId, currentQuery WHERE currentQuery"
+            + " STARTS WITH 'CALL interest.gcn.mutate' TERMINATE TRANSACTIONS transactionId YIELD message RETURN message";
+
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void progressIsListedAndTerminationStopsItLeavingNothing() throws Exception {
         rows("CALL gds.graph.generate('big', 30000, 60)");
+        assertThat(rows(TERMINATE)).isEmpty();
         CompletableFuture<List<Map<String, Object>>> run = CompletableFuture.supplyAsync(() -> rows(RUN));
         Set<Object> percentages = new HashSet<>();
         while (percentages.size() < 3 && !run.isDone()) {
@@ -38,8 +42,7 @@ class GcnLongRunTest extends InterestDatabaseTest {
                 .hasSizeGreaterThanOrEqualTo(3);
 
         Instant asked = Instant.now();
-        rows("SHOW TRANSACTIONS YIELD transactionId, currentQuery WHERE currentQuery STARTS WITH 'CALL"
-                + " interest.gcn.mutate' TERMINATE TRANSACTIONS transactionId YIELD message RETURN message");
+        assertThat(rows(TERMINATE)).hasSize(1);
         assertThatThrownBy(run::join).hasMessageContaining("terminated");
         System.out.println(
                 "Stopped " + Duration.between(asked, Instant.now()).toMillis() + " ms after being asked to.");
