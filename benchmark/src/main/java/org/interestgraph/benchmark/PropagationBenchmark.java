@@ -63,7 +63,7 @@ public class PropagationBenchmark {
 
     private Propagation propagation(CsrGraph graph) {
         return new Propagation(
-                graph, Aggregation.SYMMETRIC, Propagation.meanOfLayers(1), DIMENSION, Kernels.named(kernels), workers);
+                graph, Aggregation.SYMMETRIC, new float[] {0.5f, 0.5f}, DIMENSION, Kernels.named(kernels), workers);
     }
 
     /** Ends the threads. */

@@ -3,6 +3,7 @@ package org.interestgraph.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.score.Activation;
 import org.interestgraph.train.Loss;
@@ -24,11 +25,6 @@ public record TrainConfig(
         boolean logProgress,
         TrainParameters parameters,
         Map<String, Object> effective) {
-
-    /** The event types of the data model; those that a projection has are the default context. */
-    public static final List<String> EVENT_TYPES = List.of("CLICKED", "FAVORITED", "CARTED", "BOUGHT", "RATED");
-
-    private static final int DEFAULT_LAYERS = 3;
 
     /** Reads and checks the configuration; unknown keys are refused. */
     public static TrainConfig of(Map<String, Object> configuration) {
@@ -59,10 +55,9 @@ public record TrainConfig(
     }
 
     private static TrainParameters parameters(ConfigReader config) {
-        List<Double> layerWeights = LayerWeights.read(config, DEFAULT_LAYERS);
         return new TrainParameters(
                 config.integer("embeddingDimension", 64, 1, 4096),
-                layerWeights,
+                LayerWeights.read(config),
                 config.oneOf("aggregation", Aggregation.SYMMETRIC),
                 config.oneOf("scorer", TrainParameters.ScorerKind.DOT),
                 hiddenLayers(config),
@@ -81,6 +76,12 @@ public record TrainConfig(
                 config.number("validationFraction", 0.1, 0, 0.9),
                 config.integer("validationK", 20, 1, 10_000),
                 StandardKeys.randomSeed(config));
+    }
+
+    /** The target first, then the context. */
+    public List<String> relationshipTypes() {
+        return Stream.concat(Stream.of(targetRelationshipType), contextRelationshipTypes.stream())
+                .toList();
     }
 
     private static List<Integer> hiddenLayers(ConfigReader config) {

@@ -48,10 +48,9 @@ public final class ModelStore {
             node.setProperty("name", info.modelName());
             node.setProperty("version", info.version());
         } catch (ConstraintViolationException e) {
-            throw new IllegalStateException(
-                    "Another training saved version " + info.version() + " of model `" + info.modelName()
-                            + "` at the same time; run this one again.",
-                    e);
+            // Without the cause: Neo4j shows people the innermost one alone.
+            throw new IllegalStateException("Another training saved version " + info.version() + " of model `"
+                    + info.modelName() + "` at the same time; run this one again.");
         }
         node.setProperty("modelId", info.modelId());
         node.setProperty("createdAt", info.createdAt());

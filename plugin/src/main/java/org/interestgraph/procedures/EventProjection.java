@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.interestgraph.config.GraphProjectConfig;
 import org.interestgraph.config.NearestName;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.procedures.GraphProjectProcedure.Projected;
@@ -61,7 +62,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
               graph.projectMillis AS projectMillis, undated
             """;
 
-    Projected project(String graphName, GraphProjectParameters parameters) {
+    Projected project(String graphName, GraphProjectConfig parameters) {
         if (catalog.exists(graphName)) {
             throw new IllegalArgumentException("A graph named '" + graphName + "' exists already; choose another name,"
                     + " or drop it with CALL gds.graph.drop('" + graphName + "').");
@@ -84,18 +85,16 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
                 effective(parameters, eventTypes, reference));
     }
 
-    private List<String> eventTypes(GraphProjectParameters parameters) {
+    private List<String> eventTypes(GraphProjectConfig parameters) {
         List<String> inUse = column("CALL db.relationshipTypes()");
         Stream.concat(parameters.relationshipTypes().stream(), parameters.additionalRelationshipTypes().stream())
                 .forEach(type -> requireInUse("relationship type", type, inUse));
         List<String> events = parameters.relationshipTypes().isEmpty()
-                ? GraphProjectParameters.EVENT_TYPES.stream()
-                        .filter(inUse::contains)
-                        .toList()
+                ? StandardKeys.EVENT_TYPES.stream().filter(inUse::contains).toList()
                 : parameters.relationshipTypes();
         if (events.isEmpty()) {
             throw new IllegalArgumentException("The database has no relationship of the types "
-                    + String.join(", ", GraphProjectParameters.EVENT_TYPES)
+                    + String.join(", ", StandardKeys.EVENT_TYPES)
                     + "; import events first, or name your own types in relationshipTypes.");
         }
         parameters.typeWeights().keySet().stream()
@@ -131,7 +130,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
 
     /** Drops what was projected where it is not what was asked for. */
     private void requireComplete(
-            String graphName, GraphProjectParameters parameters, List<String> eventTypes, long undated) {
+            String graphName, GraphProjectConfig parameters, List<String> eventTypes, long undated) {
         ProjectedGraph graph = catalog.graph(graphName);
         List<String> projected = graph.relationshipTypes(StandardKeys.ALL);
         List<String> empty = Stream.concat(eventTypes.stream(), parameters.additionalRelationshipTypes().stream())
@@ -152,7 +151,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
     }
 
     private static Map<String, Object> queryParameters(
-            String graphName, GraphProjectParameters parameters, List<String> eventTypes, ZonedDateTime reference) {
+            String graphName, GraphProjectConfig parameters, List<String> eventTypes, ZonedDateTime reference) {
         List<String> allTypes = Stream.concat(eventTypes.stream(), parameters.additionalRelationshipTypes().stream())
                 .distinct()
                 .toList();
@@ -181,7 +180,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
     }
 
     private static Map<String, Object> effective(
-            GraphProjectParameters parameters, List<String> eventTypes, ZonedDateTime reference) {
+            GraphProjectConfig parameters, List<String> eventTypes, ZonedDateTime reference) {
         Map<String, Object> configuration = new LinkedHashMap<>(parameters.effective());
         configuration.put("relationshipTypes", eventTypes);
         if (reference != null) {

@@ -1,6 +1,9 @@
 package org.interestgraph.procedures;
 
+import org.interestgraph.config.GcnConfig;
 import org.interestgraph.graph.NodeFeatures;
+import org.interestgraph.model.NodeIndex;
+import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.propagate.InitialFeatures;
@@ -16,7 +19,7 @@ interface FeatureSource {
     float[] values(Workers workers);
 
     /** The untrained source {@code parameters} ask for: seeded Gaussians, or node properties, projected where needed. */
-    static FeatureSource of(ProjectedGraph graph, GcnParameters parameters) {
+    static FeatureSource of(ProjectedGraph graph, GcnConfig parameters) {
         if (parameters.featureProperties().isEmpty()) {
             return new Seeded(graph, parameters.embeddingDimension().orElseThrow(), parameters.randomSeed());
         }
@@ -34,7 +37,7 @@ interface FeatureSource {
     }
 
     /** Node properties as they are when their width is the dimension, else randomly projected to it. */
-    record Properties(ProjectedGraph graph, GcnParameters parameters, int dimension) implements FeatureSource {
+    record Properties(ProjectedGraph graph, GcnConfig parameters, int dimension) implements FeatureSource {
 
         @Override
         public float[] values(Workers workers) {
@@ -48,6 +51,27 @@ interface FeatureSource {
                             parameters.randomSeed(),
                             KernelProvider.kernels(),
                             workers);
+        }
+    }
+
+    /** A model's trained id embeddings; a node the model does not know starts at zero and takes what reaches it. */
+    record Trained(ProjectedGraph graph, TrainedModel model) implements FeatureSource {
+
+        @Override
+        public int dimension() {
+            return model.dimension();
+        }
+
+        @Override
+        public float[] values(Workers workers) {
+            float[] values = new float[graph.nodeCount() * dimension()];
+            for (int index = 0; index < graph.nodeCount(); index++) {
+                int row = model.nodes().rowOf(graph.neo4jId(index));
+                if (row != NodeIndex.UNKNOWN) {
+                    System.arraycopy(model.idEmbeddings(), row * dimension(), values, index * dimension(), dimension());
+                }
+            }
+            return values;
         }
     }
 }

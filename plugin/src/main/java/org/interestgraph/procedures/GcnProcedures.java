@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.interestgraph.config.GcnConfig;
+import org.interestgraph.config.TrainConfig;
+import org.interestgraph.model.TrainedModel;
 import org.interestgraph.procedures.GcnRun.Embeddings;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
@@ -67,7 +70,7 @@ public class GcnProcedures extends GraphProcedure {
             @Name(value = "graphName", description = GRAPH) String graphName,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        GcnRun run = run(graphName, GcnParameters.read(configuration, Optional.empty()));
+        GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.empty()));
         Embeddings result = compute(run);
         return IntStream.range(0, run.graph().nodeCount())
                 .mapToObj(index -> new Row(run.graph().neo4jId(index), row(result, index)));
@@ -79,7 +82,7 @@ public class GcnProcedures extends GraphProcedure {
             @Name(value = "graphName", description = GRAPH) String graphName,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        GcnRun run = run(graphName, GcnParameters.read(configuration, Optional.empty()));
+        GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.empty()));
         Embeddings result = compute(run);
         return Stream.of(new Stats(
                 run.graph().nodeCount(),
@@ -94,7 +97,7 @@ public class GcnProcedures extends GraphProcedure {
             @Name(value = "graphName", description = GRAPH) String graphName,
             @Name(value = "configuration", description = CONFIG + ", mutateProperty (required)")
                     Map<String, Object> configuration) {
-        GcnRun run = run(graphName, GcnParameters.read(configuration, Optional.of("mutateProperty")));
+        GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("mutateProperty")));
         String property = run.parameters().resultProperty().orElseThrow();
         NodePropertyResults.requireNew(run.graph(), property);
         Embeddings result = compute(run);
@@ -115,8 +118,8 @@ public class GcnProcedures extends GraphProcedure {
             @Name(value = "graphName", description = GRAPH) String graphName,
             @Name(value = "configuration", description = CONFIG + ", writeProperty (required)")
                     Map<String, Object> configuration) {
-        GcnRun run = run(graphName, GcnParameters.read(configuration, Optional.of("writeProperty")));
-        GcnParameters parameters = run.parameters();
+        GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
+        GcnConfig parameters = run.parameters();
         ProjectedGraph graph = run.graph();
         try (TaskProgress progress = progress(run, new Part(WRITE, graph.projectedNodeCount()))) {
             Embeddings result = run.embeddings(termination(), progress);
@@ -190,12 +193,17 @@ public class GcnProcedures extends GraphProcedure {
     private Stream<MemoryEstimate> estimate(
             String graphName, Map<String, Object> configuration, Optional<String> resultKey) {
         return Stream.of(
-                run(graphName, GcnParameters.read(configuration, resultKey)).memory());
+                run(graphName, GcnConfig.read(configuration, resultKey)).memory());
     }
 
-    private GcnRun run(String graphName, GcnParameters parameters) {
+    private GcnRun run(String graphName, GcnConfig parameters) {
         ProjectedGraph graph = catalog().graph(graphName, parameters.nodeLabels());
-        return new GcnRun(graph, parameters, FeatureSource.of(graph, parameters));
+        if (parameters.modelName().isEmpty()) {
+            return new GcnRun(graph, parameters, FeatureSource.of(graph, parameters));
+        }
+        TrainedModel model = ModelNames.load(transaction, parameters.modelName().get());
+        GcnConfig asTrained = parameters.asTrained(TrainConfig.of(model.info().configuration()));
+        return new GcnRun(graph, asTrained, new FeatureSource.Trained(graph, model));
     }
 
     private Embeddings compute(GcnRun run) {

@@ -1,6 +1,7 @@
 package org.interestgraph.procedures;
 
 import java.util.List;
+import org.interestgraph.config.GcnConfig;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
@@ -13,7 +14,7 @@ import org.interestgraph.propagate.Propagation;
 import org.interestgraph.vector.KernelProvider;
 
 /** One propagation over one projection: reads the graph, takes features, propagates. */
-record GcnRun(ProjectedGraph graph, GcnParameters parameters, FeatureSource source) {
+record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) {
 
     private static final String READ = "Read relationships";
     private static final String FEATURES = "Initial features";

@@ -2,6 +2,7 @@ package org.interestgraph.procedures;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.interestgraph.config.GraphProjectConfig;
 import org.interestgraph.projection.GraphProcedure;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
@@ -38,6 +39,6 @@ public class GraphProjectProcedure extends GraphProcedure {
                                     + " of age 0), concurrency")
                     Map<String, Object> configuration) {
         EventProjection projection = new EventProjection(transaction, catalog());
-        return Stream.of(projection.project(graphName, GraphProjectParameters.read(configuration)));
+        return Stream.of(projection.project(graphName, GraphProjectConfig.read(configuration)));
     }
 }

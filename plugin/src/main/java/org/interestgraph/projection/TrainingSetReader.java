@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.interestgraph.config.StandardKeys;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
@@ -30,8 +31,8 @@ public final class TrainingSetReader {
         if (!config.contextRelationshipTypes().isEmpty()) {
             return graph.relationshipTypes(config.contextRelationshipTypes());
         }
-        List<String> present = graph.relationshipTypes(List.of("*"));
-        return TrainConfig.EVENT_TYPES.stream()
+        List<String> present = graph.relationshipTypes(StandardKeys.ALL);
+        return StandardKeys.EVENT_TYPES.stream()
                 .filter(type -> present.contains(type) && !type.equals(config.targetRelationshipType()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.interestgraph.propagate;
 
 import java.util.Arrays;
+import java.util.List;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
@@ -73,11 +74,13 @@ public final class Propagation {
         backward = transposed;
     }
 
-    /** α_l = 1 / (L + 1), LightGCN's choice. */
-    public static float[] meanOfLayers(int layers) {
-        float[] weights = new float[layers + 1];
-        Arrays.fill(weights, 1f / (layers + 1));
-        return weights;
+    /** α_0 … α_L as the kernels take them. */
+    public static float[] layerWeights(List<Double> weights) {
+        float[] values = new float[weights.size()];
+        for (int layer = 0; layer < values.length; layer++) {
+            values[layer] = weights.get(layer).floatValue();
+        }
+        return values;
     }
 
     /** Writes E = Σ_l α_l Pˡ X to {@code embeddings}. */

@@ -32,10 +32,9 @@ public final class UserNodes {
             }
             return node;
         } catch (MultipleFoundException e) {
-            throw new IllegalArgumentException(
-                    "Several " + label + " nodes have the userId " + shown
-                            + "; create the uniqueness constraint on userId and merge them.",
-                    e);
+            // Without the cause: Neo4j shows people the innermost one alone.
+            throw new IllegalArgumentException("Several " + label + " nodes have the userId " + shown
+                    + "; create the uniqueness constraint on userId and merge them.");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.InterestDatabaseTest;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ class ProjectedGraphTest extends InterestDatabaseTest {
                 .containsExactlyInAnyOrder("i-u 1.25", "j-v 2.0");
         RelationshipList pairs = graph.pairs("CLICKED", "User", "Item", Optional.empty(), Progress.NONE);
         assertThat(pairs.sources()).isSorted();
-        assertThat(pairs.size()).isEqualTo(3);
+        assertThat(pairs.count()).isEqualTo(3);
     }
 
     @Test
@@ -112,14 +113,14 @@ class ProjectedGraphTest extends InterestDatabaseTest {
     }
 
     private static List<String> relationships(ProjectedGraph graph, CsrGraph csr) {
-        return pairs(graph, RelationshipList.of(csr));
+        return pairs(graph, RelationshipList.of("any", csr));
     }
 
     private static List<String> pairs(ProjectedGraph graph, RelationshipList list) {
         List<String> sources = names(graph, list.sources());
         List<String> targets = names(graph, list.targets());
         List<String> relationships = new ArrayList<>();
-        for (int k = 0; k < list.size(); k++) {
+        for (int k = 0; k < list.count(); k++) {
             relationships.add(sources.get(k) + "-" + targets.get(k) + " " + list.weights()[k]);
         }
         return relationships;

@@ -53,7 +53,13 @@ class RelabellingProperties {
         try (Workers workers = Workers.of(1, Termination.NEVER)) {
             float[] features = InitialFeatures.gaussian(ids, DIMENSION, 42, workers);
             return PropagationTest.run(
-                    graph, aggregation, Propagation.meanOfLayers(3), features, DIMENSION, 1, KernelProvider.kernels());
+                    graph,
+                    aggregation,
+                    new float[] {0.25f, 0.25f, 0.25f, 0.25f},
+                    features,
+                    DIMENSION,
+                    1,
+                    KernelProvider.kernels());
         }
     }
 

@@ -30,6 +30,22 @@ class ProjectionsTest {
     }
 
     @Test
+    void eventsLoseHalfTheirWeightInEveryHalfLife() {
+        assertThat(project("users-and-items-with-time-decay", Map.of("graphName", "g", "halfLifeDays", 30.0)))
+                .containsExactly(graph(12, 70));
+
+        // 2^(-1/30): a click one day older than the newest event.
+        assertThat(
+                        CypherDatabase.run(
+                                """
+                        CALL gds.graph.relationshipProperty.stream('g', 'weight')
+                        YIELD relationshipType, propertyValue
+                        WHERE relationshipType = 'CLICKED' AND abs(propertyValue - 2.0 ^ (-1.0 / 30)) < 1e-6
+                        RETURN count(*) > 0 AS found"""))
+                .containsExactly(Map.of("found", true));
+    }
+
+    @Test
     void eventTypesThatAreAbsentAreLeftOut() {
         CypherDatabase.run("MATCH ()-[rated:RATED]->() DELETE rated");
 

@@ -1,6 +1,7 @@
 package org.interestgraph.loader.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
@@ -15,8 +16,13 @@ import picocli.CommandLine;
 
 class DemoTest {
 
-    /** Recall@20 of the most purchased items on Retailrocket's given test, counted outside this project. */
+    /**
+     * Recall@20 of the most purchased items on Retailrocket's given test, counted outside this project. Items bought
+     * equally often may rank in any order, which moves it a little.
+     */
     private static final double POPULARITY_RECALL = 0.0460;
+
+    private static final double TIES = 0.001;
 
     private static final Path ROOT = Path.of(System.getProperty("interest.project.root", ".."));
 
@@ -39,7 +45,8 @@ class DemoTest {
         double[] ours = figures(output, "Interest Graph (GCN)");
         double[] popularity = figures(output, "popularity");
         double[] fastRp = figures(output, "GDS FastRP + cosine");
-        assertThat(popularity[0]).isEqualTo(POPULARITY_RECALL);
+        assertThat(popularity[0]).isCloseTo(POPULARITY_RECALL, within(TIES));
+        assertThat(ours[0]).isGreaterThan(POPULARITY_RECALL);
         for (int metric = 0; metric < ours.length; metric++) {
             assertThat(ours[metric]).isGreaterThan(popularity[metric]).isGreaterThan(fastRp[metric]);
         }

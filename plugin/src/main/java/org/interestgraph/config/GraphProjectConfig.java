@@ -1,4 +1,4 @@
-package org.interestgraph.procedures;
+package org.interestgraph.config;
 
 import java.time.DateTimeException;
 import java.time.ZonedDateTime;
@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.interestgraph.config.ConfigReader;
-import org.interestgraph.config.StandardKeys;
 
 /**
  * Configuration of {@code interest.graph.project}.
  *
- * @param relationshipTypes event types; empty: those of {@link #EVENT_TYPES} that exist
+ * @param relationshipTypes event types; empty: those of {@link StandardKeys#EVENT_TYPES} that exist
  * @param effective what the {@code configuration} column shows before the database was asked
  */
-record GraphProjectParameters(
+public record GraphProjectConfig(
         String userLabel,
         String itemLabel,
         List<String> relationshipTypes,
@@ -29,16 +27,13 @@ record GraphProjectParameters(
         int concurrency,
         Map<String, Object> effective) {
 
-    /** The event types the loader makes. */
-    static final List<String> EVENT_TYPES = List.of("CLICKED", "FAVORITED", "CARTED", "BOUGHT", "RATED");
-
     private static final double MAX_TYPE_WEIGHT = 1e6;
     private static final double MIN_HALF_LIFE_DAYS = 1e-3;
     private static final double MAX_HALF_LIFE_DAYS = 1e6;
 
-    static GraphProjectParameters read(Map<String, Object> configuration) {
+    public static GraphProjectConfig read(Map<String, Object> configuration) {
         ConfigReader config = ConfigReader.of(configuration);
-        GraphProjectParameters parameters = new GraphProjectParameters(
+        GraphProjectConfig parameters = new GraphProjectConfig(
                 config.string("userLabel", "User"),
                 config.string("itemLabel", "Item"),
                 config.strings("relationshipTypes", List.of()),
@@ -59,14 +54,14 @@ record GraphProjectParameters(
     }
 
     /** Labels of the nodes to project. */
-    List<String> nodeLabels() {
+    public List<String> nodeLabels() {
         return Stream.concat(Stream.of(userLabel, itemLabel), additionalNodeLabels.stream())
                 .distinct()
                 .toList();
     }
 
     /** Whether weights follow from counts and ages instead of being stored. */
-    boolean weightsAreComputed() {
+    public boolean weightsAreComputed() {
         return halfLifeDays.isPresent() || !typeWeights.isEmpty();
     }
 
