@@ -24,7 +24,7 @@ final class ProcessListing implements AutoCloseable {
                     .flatMap(Optional::stream)
                     .forEach(commandLines::add);
             try {
-                Thread.sleep(20);
+                Thread.sleep(100);
             } catch (InterruptedException e) {
                 return;
             }
