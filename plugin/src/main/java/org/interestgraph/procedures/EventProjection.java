@@ -62,6 +62,12 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
               graph.projectMillis AS projectMillis, undated
             """;
 
+    /** An index alone makes a type known to the database, so types are asked for by their number of relationships. */
+    private static final String EVENT_TYPES_WITH_RELATIONSHIPS = StandardKeys.EVENT_TYPES.stream()
+            .map(type -> "MATCH ()-[r:" + type + "]->() WITH count(r) AS count WHERE count > 0 RETURN '" + type
+                    + "' AS type")
+            .collect(Collectors.joining(" UNION ALL "));
+
     Projected project(String graphName, GraphProjectConfig parameters) {
         if (catalog.exists(graphName)) {
             throw new IllegalArgumentException("A graph named '" + graphName + "' exists already; choose another name,"
@@ -90,7 +96,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
         Stream.concat(parameters.relationshipTypes().stream(), parameters.additionalRelationshipTypes().stream())
                 .forEach(type -> requireInUse("relationship type", type, inUse));
         List<String> events = parameters.relationshipTypes().isEmpty()
-                ? StandardKeys.EVENT_TYPES.stream().filter(inUse::contains).toList()
+                ? column(EVENT_TYPES_WITH_RELATIONSHIPS)
                 : parameters.relationshipTypes();
         if (events.isEmpty()) {
             throw new IllegalArgumentException("The database has no relationship of the types "

@@ -48,6 +48,17 @@ class GraphProjectProcedureTest extends InterestDatabaseTest {
     }
 
     @Test
+    void anIndexOnATypeWithoutRelationshipsDoesNotMakeItAnEvent() {
+        rows("CREATE INDEX rated FOR ()-[r:RATED]-() ON (r.lastAt)");
+        try {
+            assertThat(row("CALL interest.graph.project('shop')").get("relationshipCount"))
+                    .isEqualTo(6L);
+        } finally {
+            rows("DROP INDEX rated");
+        }
+    }
+
+    @Test
     void weightsFollowFromTypesCountsAndAges() {
         Map<String, Object> row = row(
                 "CALL interest.graph.project('shop', {relationshipTypeWeights: {BOUGHT: 4}," + " halfLifeDays: 10})");
