@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.loader.duckdb.DuckDb;
 import org.interestgraph.loader.features.Weighting;
+import org.interestgraph.loader.features.Workspace;
 import org.interestgraph.loader.schema.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +192,17 @@ class AggregationTest {
         assertThatThrownBy(() -> Weighting.of(Map.of(), Optional.of(-1.0)))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("-1.0 days");
+    }
+
+    @Test
+    void aMemoryLimitThatIsNoneIsASentenceAndLeavesNothingBehind() {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        assertThatThrownBy(() -> Workspace.create("plenty"))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContainingAll("plenty of memory", "512MB or 2GB")
+                .satisfies(e -> assertThat(
+                                temporary.resolve(e.getMessage().replaceAll("(?s).*(interest-import-\\d+).*", "$1")))
+                        .doesNotExist());
     }
 
     private static double weight(Prepared prepared, EventType type) {
