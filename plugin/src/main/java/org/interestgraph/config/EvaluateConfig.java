@@ -46,7 +46,7 @@ public record EvaluateConfig(
                 config.oneOf("similarity", Similarity.COSINE),
                 config.string("userLabel", "User"),
                 config.string("itemLabel", "Item"),
-                config.string("testRelationshipType", "HELD_OUT"),
+                config.string("testRelationshipType", StandardKeys.HELD_OUT),
                 target,
                 config.strings("excludeRelationshipTypes", List.of(target)),
                 config.integer("k", 20, 1, 10_000),
@@ -57,6 +57,11 @@ public record EvaluateConfig(
             throw new IllegalArgumentException(
                     "`nodeProperty` is missing; with ranker: 'embedding' name the vector property of the projection,"
                             + " for example nodeProperty: 'fastrp'.");
+        }
+        if (read.excludeRelationshipTypes.contains(read.testRelationshipType)) {
+            throw new IllegalArgumentException("`excludeRelationshipTypes` " + read.excludeRelationshipTypes
+                    + " contains the test type '" + read.testRelationshipType
+                    + "', so that no test item could ever be found; leave it out.");
         }
         return read;
     }

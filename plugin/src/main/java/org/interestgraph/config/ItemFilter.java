@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 /**
  * Which items may be recommended, by their properties. An item without the property asked for does not pass.
  *
- * @param categories values of {@code category} allowed; empty: any
- * @param brands values of {@code brand} allowed; empty: any
+ * @param categories values of the property {@code category} that pass; empty: any
+ * @param brands values of the property brand that pass; empty: any
  */
 public record ItemFilter(
         List<String> categories, List<String> brands, OptionalDouble minPrice, OptionalDouble maxPrice) {
@@ -27,9 +27,14 @@ public record ItemFilter(
 
     /** Whether an item with these property values passes; null stands for a property that is missing. */
     public boolean allows(Object category, Object brand, Object price) {
-        return (categories.isEmpty() || categories.contains(category))
-                && (brands.isEmpty() || brands.contains(brand))
+        return isOneOf(categories, category)
+                && isOneOf(brands, brand)
                 && (minPrice.isEmpty() || (price instanceof Number p && p.doubleValue() >= minPrice.getAsDouble()))
                 && (maxPrice.isEmpty() || (price instanceof Number q && q.doubleValue() <= maxPrice.getAsDouble()));
+    }
+
+    /** An immutable list throws when it is asked for null, so null is sorted out first. */
+    private static boolean isOneOf(List<String> allowed, Object value) {
+        return allowed.isEmpty() || (value != null && allowed.contains(value));
     }
 }

@@ -20,8 +20,7 @@ final class LayerWeights {
             throw config.wrong(
                     "layerWeights",
                     weights,
-                    "a LIST of " + (layers + 1) + " FLOAT, one for the features and one for each of the " + layers
-                            + " layers",
+                    "a LIST of layers + 1 = " + (layers + 1) + " FLOAT, the first for the input features",
                     CypherText.of(mean));
         }
         return weights;

@@ -15,6 +15,9 @@ public final class StandardKeys {
     /** The event relationships of the data model; those that exist are the default wherever events are meant. */
     public static final List<String> EVENT_TYPES = List.of("CLICKED", "FAVORITED", "CARTED", "BOUGHT", "RATED");
 
+    /** Relationship type of pairs held out for a test; nothing trains on it unless it is named. */
+    public static final String HELD_OUT = "HELD_OUT";
+
     private StandardKeys() {}
 
     /** Threads, 1 to 4; default 4, or the number of processors where that is fewer. Never changes a result. */

@@ -13,13 +13,13 @@ import org.interestgraph.train.TrainParameters;
 /**
  * The configuration of {@code interest.model.train}, and of a stored model.
  *
- * @param contextRelationshipTypes empty where the projection is to decide
+ * @param contextRelationshipTypes none for an empty list; absent: the event types that the projection has
  */
 public record TrainConfig(
         String userLabel,
         String itemLabel,
         String targetRelationshipType,
-        List<String> contextRelationshipTypes,
+        Optional<List<String>> contextRelationshipTypes,
         Optional<String> relationshipWeightProperty,
         int concurrency,
         boolean logProgress,
@@ -32,13 +32,13 @@ public record TrainConfig(
         String userLabel = config.string("userLabel", "User");
         String itemLabel = config.string("itemLabel", "Item");
         String target = config.string("targetRelationshipType", "BOUGHT");
-        List<String> context = config.strings("contextRelationshipTypes", List.of());
+        Optional<List<String>> context = Optional.ofNullable(config.strings("contextRelationshipTypes", null));
         Optional<String> weight = StandardKeys.relationshipWeightProperty(config);
         int concurrency = StandardKeys.concurrency(config);
         boolean logProgress = StandardKeys.logProgress(config);
         TrainParameters parameters = parameters(config);
         config.finish();
-        if (context.contains(target)) {
+        if (context.isPresent() && context.get().contains(target)) {
             throw new IllegalArgumentException("`contextRelationshipTypes` contains the target '" + target
                     + "'; the target always carries messages, so leave it out of the context.");
         }
@@ -78,16 +78,16 @@ public record TrainConfig(
                 StandardKeys.randomSeed(config));
     }
 
-    /** The target first, then the context. */
+    /** The target first, then the context as named. */
     public List<String> relationshipTypes() {
-        return Stream.concat(Stream.of(targetRelationshipType), contextRelationshipTypes.stream())
+        return Stream.concat(Stream.of(targetRelationshipType), contextRelationshipTypes.orElse(List.of()).stream())
                 .toList();
     }
 
     private static List<Integer> hiddenLayers(ConfigReader config) {
         List<Integer> widths = config.integers("hiddenLayers", List.of(64, 32), 1, 8192);
         if (widths.isEmpty()) {
-            throw config.wrong("hiddenLayers", widths, "a LIST of at least one INTEGER", "hiddenLayers: [64, 32]");
+            throw config.wrong("hiddenLayers", widths, "a LIST of at least one INTEGER", "[64, 32]");
         }
         return widths;
     }

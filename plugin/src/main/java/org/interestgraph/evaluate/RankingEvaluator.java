@@ -68,14 +68,17 @@ public final class RankingEvaluator {
     }
 
     private static RankingMetrics average(RankingMetrics.OfUser[] figures, int k, double coverage) {
-        double[] sums = new double[7];
+        double[] means = new double[7];
         for (RankingMetrics.OfUser f : figures) {
             double[] values = {f.recall(), f.precision(), f.f1(), f.ndcg(), f.hitRate(), f.mrr(), f.map()};
-            for (int m = 0; m < sums.length; m++) {
-                sums[m] += values[m] / figures.length;
+            for (int m = 0; m < means.length; m++) {
+                means[m] += values[m];
             }
         }
+        for (int m = 0; m < means.length; m++) {
+            means[m] /= Math.max(1, figures.length);
+        }
         return new RankingMetrics(
-                k, figures.length, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], coverage);
+                k, figures.length, means[0], means[1], means[2], means[3], means[4], means[5], means[6], coverage);
     }
 }

@@ -37,21 +37,31 @@ public final class ModelLoader {
             ModelStore store, ModelInfo info, TrainParameters parameters, VectorKernels kernels) {
         Scorer scorer = Trainer.newScorer(parameters, kernels);
         for (Parameters block : scorer.parameters()) {
-            float[] values = BinaryTable.toFloats(store.table(info, block.name()));
+            float[] values = floats(store, info, block.name(), block.size());
             System.arraycopy(values, 0, block.values(), 0, values.length);
         }
+        long nodes = info.nodeCount();
+        int dimension = parameters.embeddingDimension();
         return new TrainedModel(
                 info,
-                new NodeIndex(BinaryTable.toLongs(store.table(info, "nodeIds"))),
-                BinaryTable.toInts(store.table(info, "users")),
-                BinaryTable.toInts(store.table(info, "items")),
-                BinaryTable.toFloats(store.table(info, "degrees")),
-                parameters.embeddingDimension(),
-                BinaryTable.toFloats(store.table(info, "idEmbeddings")),
-                BinaryTable.toFloats(store.table(info, "embeddings")),
-                BinaryTable.toFloats(store.table(info, "messages")),
+                new NodeIndex(BinaryTable.toLongs(store.table(info, "nodeIds", nodes * Long.BYTES))),
+                ints(store, info, "users", info.userCount()),
+                ints(store, info, "items", info.itemCount()),
+                floats(store, info, "degrees", nodes),
+                dimension,
+                floats(store, info, "idEmbeddings", nodes * dimension),
+                floats(store, info, "embeddings", nodes * dimension),
+                floats(store, info, "messages", nodes * dimension),
                 parameters.layerWeightArray()[0],
                 parameters.aggregation(),
                 scorer);
+    }
+
+    private static float[] floats(ModelStore store, ModelInfo info, String table, long count) {
+        return BinaryTable.toFloats(store.table(info, table, count * Float.BYTES));
+    }
+
+    private static int[] ints(ModelStore store, ModelInfo info, String table, long count) {
+        return BinaryTable.toInts(store.table(info, table, count * Integer.BYTES));
     }
 }

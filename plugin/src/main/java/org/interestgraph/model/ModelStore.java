@@ -3,6 +3,7 @@ package org.interestgraph.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.interestgraph.train.EpochRecord;
 import org.neo4j.graphdb.ConstraintViolationException;
@@ -42,13 +44,14 @@ public final class ModelStore {
 
     /** Saves the model as the next version under its name, in the caller's transaction. */
     public ModelInfo save(TrainedModelDraft draft) {
-        ModelInfo info = draft.info(UUID.randomUUID().toString(), nextVersion(draft.modelName()), ZonedDateTime.now());
+        ModelInfo info = draft.info(
+                UUID.randomUUID().toString(), nextVersion(draft.modelName()), ZonedDateTime.now(ZoneOffset.UTC));
         Node node = transaction.createNode(MODEL);
         try {
             node.setProperty("name", info.modelName());
             node.setProperty("version", info.version());
         } catch (ConstraintViolationException e) {
-            // Without the cause: Neo4j shows people the innermost one alone.
+            // Without the cause: Neo4j tells the user the message of the innermost exception.
             throw new IllegalStateException("Another training saved version " + info.version() + " of model `"
                     + info.modelName() + "` at the same time; run this one again.");
         }
@@ -79,7 +82,9 @@ public final class ModelStore {
         }
     }
 
+    /** Waits for trainings of the same name that saved and did not commit yet: they hold the oldest version's lock. */
     private long nextVersion(String name) {
+        all(name).stream().findFirst().flatMap(this::nodeOf).ifPresent(transaction::acquireWriteLock);
         return 1 + all(name).stream().mapToLong(ModelInfo::version).max().orElse(0);
     }
 
@@ -138,17 +143,23 @@ public final class ModelStore {
                         : "Several models exist: " + names + ". Say which with `modelName`.");
     }
 
-    /** Bytes of one table of a model, parts in order. */
-    public List<byte[]> table(ModelInfo info, String table) {
+    /** Bytes of one table of a model, parts in order; refuses a table that is not {@code byteCount} long. */
+    List<byte[]> table(ModelInfo info, String table, long byteCount) {
         Node model = nodeOf(info)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Model `" + info.modelName() + "` version " + info.version() + " was dropped meanwhile."));
-        Map<Integer, byte[]> parts = new java.util.TreeMap<>();
+        Map<Integer, byte[]> parts = new TreeMap<>();
         for (Relationship relationship : model.getRelationships(Direction.OUTGOING, HAS_TABLE)) {
             Node node = relationship.getEndNode();
             if (table.equals(node.getProperty("table"))) {
                 parts.put((Integer) node.getProperty("part"), (byte[]) node.getProperty("bytes"));
             }
+        }
+        long found = parts.values().stream().mapToLong(part -> part.length).sum();
+        if (found != byteCount) {
+            throw new IllegalStateException("Model `" + info.modelName() + "` version " + info.version()
+                    + " is damaged: its table '" + table + "' has " + found + " of " + byteCount
+                    + " bytes; drop it and train again.");
         }
         return new ArrayList<>(parts.values());
     }

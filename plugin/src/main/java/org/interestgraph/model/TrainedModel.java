@@ -1,5 +1,6 @@
 package org.interestgraph.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.score.Scorer;
@@ -31,7 +32,7 @@ public record TrainedModel(
 
     /** Relationship types that carry messages: the target first, then the context. */
     public List<String> relationshipTypes() {
-        List<String> types = new java.util.ArrayList<>();
+        List<String> types = new ArrayList<>();
         types.add(info.setting("targetRelationshipType"));
         types.addAll(info.settings("contextRelationshipTypes"));
         return types;

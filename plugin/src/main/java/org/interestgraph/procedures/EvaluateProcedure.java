@@ -1,5 +1,6 @@
 package org.interestgraph.procedures;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.interestgraph.config.EvaluateConfig;
@@ -69,12 +70,12 @@ public class EvaluateProcedure extends GraphProcedure {
                         set.neo4jIdsOfItems());
             case EMBEDDING ->
                 EmbeddingRanker.of(
-                        graph.features(java.util.List.of(config.nodeProperty().orElseThrow())),
+                        graph.features(List.of(config.nodeProperty().orElseThrow())),
                         set.users(),
                         set.items(),
                         config.similarity() == EvaluateConfig.Similarity.COSINE,
                         KernelProvider.kernels());
-            case POPULARITY -> set.popularity();
+            case POPULARITY -> set.popularity(config);
         };
     }
 

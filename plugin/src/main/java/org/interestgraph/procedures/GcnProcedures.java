@@ -31,7 +31,8 @@ public class GcnProcedures extends GraphProcedure {
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
     private static final String CONFIG = "layers (3), embeddingDimension (64), aggregation ('symmetric', 'softmax' or"
             + " 'mean'), layerWeights (layers + 1 numbers, equal by default), featureProperties,"
-            + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress";
+            + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress;"
+            + " or modelName, which stands for all that shapes the result";
     private static final String WRITE = "Write node properties";
 
     /** A node and its embedding. */

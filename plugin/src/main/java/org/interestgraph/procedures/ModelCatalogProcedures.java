@@ -3,6 +3,7 @@ package org.interestgraph.procedures;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.interestgraph.config.ConfigReader;
 import org.interestgraph.evaluate.RankingMetrics;
@@ -91,7 +92,8 @@ public class ModelCatalogProcedures {
             @Name(value = "modelName", defaultValue = "", description = "List this model only; all by default.")
                     String modelName) {
         ModelStore store = new ModelStore(transaction);
-        List<ModelInfo> models = modelName.isBlank() ? store.list() : store.all(modelName);
+        boolean all = modelName == null || modelName.isBlank();
+        List<ModelInfo> models = all ? store.list() : store.all(modelName);
         return models.stream().map(Model::of);
     }
 
@@ -104,7 +106,7 @@ public class ModelCatalogProcedures {
                             defaultValue = "{}",
                             description = "version: INTEGER, the newest by default.")
                     Map<String, Object> configuration) {
-        return Stream.of(Model.of(find(modelName, configuration)));
+        return Stream.of(Model.of(find(modelName, version(configuration))));
     }
 
     @Procedure(name = "interest.model.history", mode = Mode.READ)
@@ -116,7 +118,7 @@ public class ModelCatalogProcedures {
                             defaultValue = "{}",
                             description = "version: INTEGER, the newest by default.")
                     Map<String, Object> configuration) {
-        return find(modelName, configuration).history().stream().map(Epoch::of);
+        return find(modelName, version(configuration)).history().stream().map(Epoch::of);
     }
 
     @Procedure(name = "interest.model.drop", mode = Mode.WRITE)
@@ -126,19 +128,22 @@ public class ModelCatalogProcedures {
             @Name(value = "configuration", defaultValue = "{}", description = "version: INTEGER, all by default.")
                     Map<String, Object> configuration) {
         ModelStore store = new ModelStore(transaction);
-        ModelInfo chosen = find(modelName, configuration);
-        List<ModelInfo> models = configuration.get("version") == null ? store.all(modelName) : List.of(chosen);
+        Long version = version(configuration);
+        ModelInfo chosen = find(modelName, version);
+        List<ModelInfo> models = version == null ? store.all(modelName) : List.of(chosen);
         models.forEach(store::drop);
         return models.stream().map(model -> new Dropped(model.modelName(), model.version()));
     }
 
-    private ModelInfo find(String modelName, Map<String, Object> configuration) {
+    /** The version asked for, or null. */
+    private static Long version(Map<String, Object> configuration) {
         ConfigReader config = ConfigReader.of(configuration);
-        Long version = config.optionalInteger("version", 1, Integer.MAX_VALUE).stream()
-                .mapToObj(Long::valueOf)
-                .findFirst()
-                .orElse(null);
+        OptionalInt version = config.optionalInteger("version", 1, Integer.MAX_VALUE);
         config.finish();
+        return version.isPresent() ? (long) version.getAsInt() : null;
+    }
+
+    private ModelInfo find(String modelName, Long version) {
         ModelNames.require(modelName);
         return new ModelStore(transaction).find(modelName, version);
     }

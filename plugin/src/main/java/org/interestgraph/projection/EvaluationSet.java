@@ -13,8 +13,7 @@ import org.interestgraph.parallel.Progress;
  * What a ranking is measured against: users and items numbered from 0 by ascending node index, the test items and the
  * excluded items of every user.
  */
-public record EvaluationSet(
-        ProjectedGraph graph, int[] users, int[] items, Interactions test, Interactions excluded, Interactions target) {
+public record EvaluationSet(ProjectedGraph graph, int[] users, int[] items, Interactions test, Interactions excluded) {
 
     /**
      * @throws IllegalArgumentException where the projection lacks a label or type, or no user has a test relationship
@@ -29,8 +28,7 @@ public record EvaluationSet(
                     + config.itemLabel() + "'; set `testRelationshipType` to one that it has.");
         }
         Interactions excluded = interactions(graph, config, users, items, config.excludeRelationshipTypes());
-        Interactions target = interactions(graph, config, users, items, List.of(config.targetRelationshipType()));
-        return new EvaluationSet(graph, users, items, test, excluded, target);
+        return new EvaluationSet(graph, users, items, test, excluded);
     }
 
     private static Interactions interactions(
@@ -69,7 +67,8 @@ public record EvaluationSet(
     }
 
     /** Ranks items by how many users have a target relationship with them. */
-    public ItemRanker popularity() {
+    public ItemRanker popularity(EvaluateConfig config) {
+        Interactions target = interactions(graph, config, users, items, List.of(config.targetRelationshipType()));
         float[] counts = new float[items.length];
         for (int user = 0; user < users.length; user++) {
             target.forEachItem(user, item -> counts[item]++);

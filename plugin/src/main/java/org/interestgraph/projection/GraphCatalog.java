@@ -51,6 +51,9 @@ public final class GraphCatalog {
     }
 
     private GraphStore store(String name) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("`graphName` is blank; give the name of a graph in the catalog.");
+        }
         try {
             return service.get(CatalogRequest.of(user, database), GraphName.parse(name))
                     .graphStore();
@@ -60,10 +63,10 @@ public final class GraphCatalog {
             String available = names.isEmpty()
                     ? ""
                     : " Available: " + names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")) + ".";
-            throw new IllegalArgumentException(
-                    "There is no graph '" + name + "' in the graph catalog of database '" + database.databaseName()
-                            + "'" + NearestName.hint(name, names, "'") + available
-                            + " Project one with CALL interest.graph.project('" + name + "').");
+            // Without the cause: Neo4j tells the user the message of the innermost exception.
+            throw new IllegalArgumentException("There is no graph '" + name + "' in the graph catalog of database '"
+                    + database.databaseName() + "'" + NearestName.hint(name, names, "'") + available
+                    + " Project one with CALL interest.graph.project('" + name + "').");
         }
     }
 

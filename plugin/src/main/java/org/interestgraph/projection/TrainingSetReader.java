@@ -26,14 +26,19 @@ public final class TrainingSetReader {
         this.context = context();
     }
 
-    /** As configured, or else every event type of the data model that the projection has, but the target. */
+    /**
+     * As named; for '*' every type of the projection, absent every event type of the data model that it has, neither with
+     * the target or the held-out pairs.
+     */
     private List<String> context() {
-        if (!config.contextRelationshipTypes().isEmpty()) {
-            return graph.relationshipTypes(config.contextRelationshipTypes());
+        List<String> wanted = config.contextRelationshipTypes().orElse(StandardKeys.EVENT_TYPES);
+        boolean named = config.contextRelationshipTypes().isPresent() && !wanted.equals(StandardKeys.ALL);
+        if (named) {
+            return graph.relationshipTypes(wanted);
         }
-        List<String> present = graph.relationshipTypes(StandardKeys.ALL);
-        return StandardKeys.EVENT_TYPES.stream()
-                .filter(type -> present.contains(type) && !type.equals(config.targetRelationshipType()))
+        return graph.relationshipTypes(StandardKeys.ALL).stream()
+                .filter(type -> wanted.equals(StandardKeys.ALL) || wanted.contains(type))
+                .filter(type -> !type.equals(config.targetRelationshipType()) && !type.equals(StandardKeys.HELD_OUT))
                 .toList();
     }
 
@@ -80,7 +85,7 @@ public final class TrainingSetReader {
             if (pairs.count() > 0) {
                 interactions.add(pairs);
             } else {
-                other.add(graph.relationships(type, config.relationshipWeightProperty(), progress));
+                other.add(graph.relationships(type, config.relationshipWeightProperty(), Progress.NONE));
             }
         }
         return new TrainingSet(

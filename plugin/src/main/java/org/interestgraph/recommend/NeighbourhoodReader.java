@@ -37,9 +37,10 @@ public final class NeighbourhoodReader {
         Map<Integer, Float> weightByRow = new LinkedHashMap<>();
         Map<Integer, Set<String>> typesByRow = new LinkedHashMap<>();
         for (Relationship relationship : node.getRelationships(Direction.BOTH, types)) {
-            int row = model.nodes().rowOf(idOf(relationship.getOtherNode(node)));
+            Node neighbour = relationship.getOtherNode(node);
+            int row = model.nodes().rowOf(idOf(neighbour));
             float weight = weightOf(relationship);
-            if (row != NodeIndex.UNKNOWN && weight > 0) {
+            if (row != NodeIndex.UNKNOWN && weight > 0 && !neighbour.equals(node)) {
                 weightByRow.merge(row, weight, Float::sum);
                 typesByRow
                         .computeIfAbsent(row, r -> new TreeSet<>())
@@ -56,13 +57,13 @@ public final class NeighbourhoodReader {
         return new Neighbourhood(rows, weights, List.copyOf(typesByRow.values()));
     }
 
-    /** The relationship's weight as the projection reads it: 1 without a weight property, 0 for one that is unusable. */
+    /** The relationship's weight: 1 where the property is not asked for or absent, 0 where its value is unusable. */
     public float weightOf(Relationship relationship) {
         if (weightProperty == null) {
             return 1f;
         }
         Object value = relationship.getProperty(weightProperty, 1.0);
-        float weight = value instanceof Number number ? number.floatValue() : 1f;
+        float weight = value instanceof Number number ? number.floatValue() : 0f;
         return Float.isFinite(weight) ? weight : 0f;
     }
 

@@ -22,7 +22,7 @@ import org.neo4j.graphdb.Transaction;
 /**
  * Recommends items to one user from a model and the events in the database at this moment.
  *
- * <p>A user without events gets the most popular items, and the reason says so.
+ * <p>A user without events that the model knows gets the most popular items, and the reason says so.
  */
 public final class Recommender {
 
@@ -102,7 +102,8 @@ public final class Recommender {
     private List<Map<String, Object>> popularityReason(RecommendConfig config) {
         return config.reasons() == 0
                 ? List.of()
-                : List.of(Map.of("kind", "popularity", "text", "The user has no events yet; this item is popular."));
+                : List.of(Map.of(
+                        "kind", "popularity", "text", "The model knows no event of this user; this item is popular."));
     }
 
     /** The neighbours with the largest positive contributions. */

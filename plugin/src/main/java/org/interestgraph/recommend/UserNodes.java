@@ -1,5 +1,8 @@
 package org.interestgraph.recommend;
 
+import java.util.List;
+import java.util.Map;
+import org.interestgraph.config.CypherText;
 import org.interestgraph.model.TrainedModel;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.MultipleFoundException;
@@ -22,18 +25,22 @@ public final class UserNodes {
      */
     public static Node find(Transaction transaction, TrainedModel model, Object userId) {
         String label = model.info().setting("userLabel");
-        String shown = userId instanceof String ? "'" + userId + "'" : String.valueOf(userId);
+        boolean possible = userId != null && !(userId instanceof List) && !(userId instanceof Map);
+        Node node = possible ? find(transaction, label, userId) : null;
+        if (node == null) {
+            throw new IllegalArgumentException("There is no " + label + " with userId " + CypherText.of(userId)
+                    + "; give the userId of a node labelled " + label
+                    + (userId instanceof Number ? ", a STRING where it was imported by the loader" : "") + ".");
+        }
+        return node;
+    }
+
+    /** Without the cause: Neo4j tells the user the message of the innermost exception. */
+    private static Node find(Transaction transaction, String label, Object userId) {
         try {
-            Node node = userId == null ? null : transaction.findNode(Label.label(label), USER_ID, userId);
-            if (node == null) {
-                throw new IllegalArgumentException("There is no " + label + " with userId " + shown
-                        + "; give the userId of a node labelled " + label
-                        + (userId instanceof Number ? ", a STRING where it was imported by the loader" : "") + ".");
-            }
-            return node;
+            return transaction.findNode(Label.label(label), USER_ID, userId);
         } catch (MultipleFoundException e) {
-            // Without the cause: Neo4j shows people the innermost one alone.
-            throw new IllegalArgumentException("Several " + label + " nodes have the userId " + shown
+            throw new IllegalArgumentException("Several " + label + " nodes have the userId " + CypherText.of(userId)
                     + "; create the uniqueness constraint on userId and merge them.");
         }
     }

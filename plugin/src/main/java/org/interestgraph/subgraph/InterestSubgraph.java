@@ -21,9 +21,9 @@ import org.neo4j.graphdb.Relationship;
 /**
  * The part of the graph that a user's interest comes from, pruned to what contributes most.
  *
- * <p>A user's embedding is a sum over relationships, e_u = α_0 x_u + Σ_j P_uj m_j, so the share of neighbour j in it is
- * c_j = P_uj (m_j · e_u) / ‖e_u‖². One hop on, a node hands its share to its own neighbours in proportion to the
- * positive part of P_jv (m_v · e_u). The subgraph is grown best first from the user: every node kept is the end of a
+ * <p>A user's embedding is a sum over relationships, e_u = α_0 x_u + Σ_j P_uj m_j, and so is its squared length,
+ * ‖e_u‖² = α_0 x_u · e_u + Σ_j P_uj m_j · e_u. The contribution of neighbour j is its share of the positive terms. One hop
+ * on, a node hands its contribution to its own neighbours in proportion to the positive part of P_jv m_v · e_u. The subgraph is grown best first from the user: every node kept is the end of a
  * path of nodes kept, so it is connected, and it never exceeds {@code maxNodes}.
  */
 public final class InterestSubgraph {
@@ -33,7 +33,7 @@ public final class InterestSubgraph {
      *
      * @param maxNodes nodes kept, the user among them, at least 1
      * @param maxHops longest path from the user, at least 1
-     * @param minContribution smallest share of the user's embedding kept, in [0, 1]
+     * @param minContribution smallest contribution kept, in [0, 1]
      */
     public record Bounds(int maxNodes, int maxHops, double minContribution) {}
 
@@ -41,7 +41,7 @@ public final class InterestSubgraph {
      * A node kept.
      *
      * @param path relationships from the user to the node; empty for the user
-     * @param contribution share of the user's embedding; 1 for the user
+     * @param contribution in [0, 1]; 1 for the user
      */
     public record Member(Node node, List<Relationship> path, double contribution) {
         public int hops() {
@@ -105,18 +105,27 @@ public final class InterestSubgraph {
         float[] weights = isUser ? foldIn.messageWeights() : FoldIn.messageWeights(model, neighbours);
         int dimension = model.dimension();
         float[] interest = foldIn.embedding();
-        double total = isUser ? kernels.dot(interest, 0, interest, 0, dimension) : 0;
+        double total = isUser ? ofIdentity(foldIn) : 0;
         double[] parts = new double[weights.length];
         for (int k = 0; k < parts.length; k++) {
             int row = neighbours.rows()[k] * dimension;
             parts[k] = weights[k] * Math.max(0, kernels.dot(model.messages(), row, interest, 0, dimension));
-            total += isUser ? 0 : parts[k];
+            total += parts[k];
         }
         Map<Integer, Double> shares = new HashMap<>();
         for (int k = 0; k < parts.length && total > 0; k++) {
-            shares.put(neighbours.rows()[k], from.contribution() * parts[k] / total);
+            shares.put(neighbours.rows()[k], from.contribution() * (parts[k] / total));
         }
-        shares.remove(NodeIndex.UNKNOWN);
         return shares;
+    }
+
+    /** The positive part of α_0 x_u · e_u, which belongs to no neighbour. */
+    private double ofIdentity(FoldIn foldIn) {
+        if (foldIn.row() == NodeIndex.UNKNOWN) {
+            return 0;
+        }
+        int dimension = model.dimension();
+        float part = kernels.dot(model.idEmbeddings(), foldIn.row() * dimension, foldIn.embedding(), 0, dimension);
+        return Math.max(0, model.idWeight() * part);
     }
 }

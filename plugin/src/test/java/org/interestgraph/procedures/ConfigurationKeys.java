@@ -1,0 +1,174 @@
+package org.interestgraph.procedures;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.interestgraph.config.EvaluateConfig;
+import org.interestgraph.config.RecommendConfig;
+import org.interestgraph.config.SubgraphConfig;
+import org.interestgraph.config.TrainConfig;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/** The keys of a procedure's configuration, as its own refusals tell them: unknown keys name all, wrong values the range. */
+final class ConfigurationKeys {
+
+    private static final String UNKNOWN = "noSuchKeyAtAll";
+    private static final Object NEVER_VALID = LocalDate.of(2024, 1, 1);
+    private static final Pattern ALLOWED = Pattern.compile("`[^`]*" + UNKNOWN + "`.*Allowed keys: (.*)\\.$");
+    private static final Pattern RANGE = Pattern.compile("but must be (.*); write for example ");
+    private static final Properties MEANINGS = meanings();
+
+    private final Driver driver;
+    private final String procedure;
+    private final String arguments;
+    private final Map<String, Object> configuration;
+    private final Map<String, Object> defaults;
+
+    /** @param configuration an allowed configuration, as Cypher text */
+    ConfigurationKeys(Driver driver, String procedure, String arguments, String configuration) {
+        this.driver = driver;
+        this.procedure = procedure;
+        this.arguments = arguments;
+        this.configuration = map("RETURN " + configuration + " AS map");
+        this.defaults = defaults();
+    }
+
+    /** A table row per key. */
+    List<String> lines() {
+        return lines("", List.of());
+    }
+
+    private List<String> lines(String prefix, List<String> sections) {
+        List<String> lines = new ArrayList<>();
+        for (String key : allowed(sections)) {
+            List<String> path = new ArrayList<>(sections);
+            path.add(key);
+            Matcher range = RANGE.matcher(refusal(path, NEVER_VALID));
+            String value = range.find() ? range.group(1) : "any value";
+            lines.add("| `%s%s` | %s | %s | %s |\n"
+                    .formatted(prefix, key, value, sections.isEmpty() ? shownDefault(key) : "", meaning(prefix + key)));
+            if (value.equals("a MAP")) {
+                lines.addAll(lines(prefix + key + ".", path));
+            }
+        }
+        return lines;
+    }
+
+    private List<String> allowed(List<String> sections) {
+        List<String> path = new ArrayList<>(sections);
+        path.add(UNKNOWN);
+        Matcher allowed = ALLOWED.matcher(refusal(path, 1));
+        return allowed.find() ? List.of(allowed.group(1).split(", ")) : List.of();
+    }
+
+    /** What the procedure says to {@code value} at {@code path}; empty where it takes it. */
+    private String refusal(List<String> path, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(configuration);
+        Object nested = value;
+        for (int level = path.size() - 1; level > 0; level--) {
+            nested = Map.of(path.get(level), nested);
+        }
+        changed.put(path.get(0), nested);
+        try (Session session = driver.session();
+                Transaction transaction = session.beginTransaction()) {
+            transaction
+                    .run("CALL " + procedure + "(" + arguments + ", $configuration)", Map.of("configuration", changed))
+                    .consume();
+            transaction.rollback();
+            return "";
+        } catch (Neo4jException e) {
+            return e.getMessage();
+        }
+    }
+
+    private String meaning(String key) {
+        String meaning = MEANINGS.getProperty(procedure + "/" + key, MEANINGS.getProperty(key));
+        if (meaning == null) {
+            throw new AssertionError(
+                    "Say in configuration-keys.properties what `" + key + "` of " + procedure + " means.");
+        }
+        return meaning;
+    }
+
+    private String shownDefault(String key) {
+        Object value = defaults.get(key);
+        if (value == null) {
+            return "";
+        }
+        if (key.equals("concurrency")) {
+            return "4, or the number of processors where that is fewer";
+        }
+        if (value instanceof String text) {
+            return "`'" + text + "'`";
+        }
+        if (value instanceof List<?> list) {
+            return "`"
+                    + list.stream()
+                            .map(e -> e instanceof String ? "'" + e + "'" : String.valueOf(e))
+                            .toList() + "`";
+        }
+        return "`" + value + "`";
+    }
+
+    private Map<String, Object> defaults() {
+        return switch (procedure) {
+            case "interest.model.train" -> TrainConfig.of(Map.of()).effective();
+            case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
+            case "interest.recommend" -> components(RecommendConfig.of(Map.of()));
+            case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));
+            case "interest.graph.project" -> map("CALL interest.graph.project('defaults') YIELD configuration");
+            default ->
+                procedure.startsWith("interest.gcn.")
+                        ? map("CALL interest.gcn.stats('shop') YIELD configuration")
+                        : Map.of();
+        };
+    }
+
+    /** Plain components of a configuration record; they are called as the keys are. */
+    private static Map<String, Object> components(Record config) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            try {
+                Object value = component.getAccessor().invoke(config);
+                if (value instanceof Number) {
+                    values.put(component.getName(), value);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return values;
+    }
+
+    /** The only value of a query's only row. */
+    private Map<String, Object> map(String query) {
+        try (Session session = driver.session()) {
+            return session.run(query).single().get(0).asMap();
+        }
+    }
+
+    private static Properties meanings() {
+        Properties meanings = new Properties();
+        Path file = Path.of("src/test/resources/org/interestgraph/procedures/configuration-keys.properties");
+        try (Reader reader = Files.newBufferedReader(file)) {
+            meanings.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return meanings;
+    }
+}

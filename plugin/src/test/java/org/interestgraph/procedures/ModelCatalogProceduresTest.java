@@ -1,0 +1,195 @@
+package org.interestgraph.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
+
+class ModelCatalogProceduresTest extends BlockShopTest {
+
+    @Test
+    void versionsCountUpUnderTheirName() {
+        assertThat(train("a", "epochs", 1)).containsEntry("version", 1L);
+        assertThat(train("a", "epochs", 1)).containsEntry("version", 2L);
+        assertThat(train("b", "epochs", 1)).containsEntry("version", 1L);
+        String versions = " YIELD modelName, version RETURN modelName + version AS version";
+        assertThat(rows("CALL interest.model.list()" + versions))
+                .extracting(row -> row.get("version"))
+                .containsExactly("a1", "a2", "b1");
+        assertThat(rows("CALL interest.model.list('a')" + versions))
+                .extracting(row -> row.get("version"))
+                .containsExactly("a1", "a2");
+        assertThat(rows("CALL interest.model.list('c')")).isEmpty();
+    }
+
+    @Test
+    void describesWhatTrainingTold() {
+        Map<String, Object> trained = train("a", "epochs", 3);
+        Map<String, Object> described = row("CALL interest.model.describe('a')");
+        assertThat(described)
+                .containsOnlyKeys(
+                        "modelName",
+                        "version",
+                        "createdAt",
+                        "nodeCount",
+                        "userCount",
+                        "itemCount",
+                        "relationshipCount",
+                        "epochsRun",
+                        "bestEpoch",
+                        "finalLoss",
+                        "validationMetrics",
+                        "trainMillis",
+                        "configuration")
+                .containsAllEntriesOf(trained)
+                .containsEntry("userCount", 40L)
+                .containsEntry("itemCount", 40L);
+        assertThat((ZonedDateTime) described.get("createdAt"))
+                .isBetween(ZonedDateTime.now().minusHours(1), ZonedDateTime.now());
+        assertThat(rows("CALL interest.model.list()")).containsExactly(described);
+    }
+
+    @Test
+    void historyHasARowForEveryEpoch() {
+        Map<String, Object> trained = train("a", "epochs", 6, "validationK", 5);
+        List<Map<String, Object>> history = rows("CALL interest.model.history('a')");
+        assertThat(history).hasSize((int) (long) trained.get("epochsRun")).allSatisfy(row -> assertThat(row)
+                .containsOnlyKeys("epoch", "trainLoss", "k", "recallAtK", "ndcgAtK", "precisionAtK", "epochMillis")
+                .containsEntry("k", 5L));
+        assertThat(history).extracting(row -> row.get("epoch")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        Map<String, Object> best = history.get((int) (long) trained.get("bestEpoch") - 1);
+        assertThat(best).containsEntry("trainLoss", trained.get("finalLoss"));
+        assertThat(((Map<?, ?>) trained.get("validationMetrics")).get("recall@5"))
+                .isEqualTo(best.get("recallAtK"));
+        assertThat((double) history.get(5).get("trainLoss"))
+                .isLessThan((double) history.get(0).get("trainLoss"));
+    }
+
+    @Test
+    void historyWithoutValidationHasLossesOnly() {
+        train("a", "epochs", 2, "validationFraction", 0);
+        assertThat(rows("CALL interest.model.history('a')")).hasSize(2).allSatisfy(row -> {
+            assertThat(row.get("k")).isNull();
+            assertThat(row.get("recallAtK")).isNull();
+            assertThat(row.get("ndcgAtK")).isNull();
+            assertThat(row.get("precisionAtK")).isNull();
+            assertThat((double) row.get("trainLoss")).isPositive();
+        });
+    }
+
+    @Test
+    void theNewestVersionServesAndAnOlderOneTakesOverWhenItIsDropped() {
+        train("a", "randomSeed", 1);
+        List<Map<String, Object>> first = scores();
+        train("a", "randomSeed", 2);
+        List<Map<String, Object>> second = scores();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(rows("CALL interest.model.drop('a', {version: 2})"))
+                .containsExactly(Map.of("modelName", "a", "version", 2L));
+        assertThat(scores()).isEqualTo(first);
+        assertThat(train("a", "randomSeed", 2)).containsEntry("version", 2L);
+        assertThat(scores()).isEqualTo(second);
+    }
+
+    private static List<Map<String, Object>> scores() {
+        return rows("CALL interest.recommend('u00', {k: 40}) YIELD item, score RETURN item.itemId AS item, score");
+    }
+
+    @Test
+    void droppingAllVersionsLeavesNothing() {
+        train("a", "epochs", 1);
+        train("a", "epochs", 1, "scorer", "mlp");
+        train("b", "epochs", 1);
+        long others = count("MATCH (:InterestModel {name: 'b'})-->(t) RETURN count(t) AS n");
+        assertThat(rows("CALL interest.model.drop('a')"))
+                .containsExactly(Map.of("modelName", "a", "version", 1L), Map.of("modelName", "a", "version", 2L));
+        assertThat(count("MATCH (t:InterestModelTable) RETURN count(t) AS n")).isEqualTo(others);
+        assertThat(count("MATCH (m:InterestModel) RETURN count(m) AS n")).isEqualTo(1);
+        rows("CALL interest.model.drop('b')");
+        assertThat(count("MATCH (n) WHERE n:InterestModel OR n:InterestModelTable RETURN count(n) AS n"))
+                .isZero();
+    }
+
+    private static long count(String query) {
+        return (long) row(query).get("n");
+    }
+
+    @Test
+    void unknownModelsAndVersionsAreRefusedWithWhatThereIs() {
+        for (String procedure : List.of("describe", "history", "drop")) {
+            assertThat(errorOf("CALL interest.model." + procedure + "('c')"))
+                    .isEqualTo("Model `c` does not exist. No model has been trained yet; train one with"
+                            + " interest.model.train.");
+        }
+        train("a", "epochs", 1);
+        train("b", "epochs", 1);
+        train("b", "epochs", 1);
+        for (String procedure : List.of("describe", "history", "drop")) {
+            assertThat(errorOf("CALL interest.model." + procedure + "('c')"))
+                    .isEqualTo("Model `c` does not exist. Models there are: [a, b].");
+            assertThat(errorOf("CALL interest.model." + procedure + "('b', {version: 3})"))
+                    .isEqualTo("Model `b` has no version 3. Versions there are: [1, 2].");
+            assertThat(errorOf("CALL interest.model." + procedure + "('b', {version: 'new'})"))
+                    .startsWith("`version` is 'new' (STRING), but must be an INTEGER between 1 and ");
+            assertThat(errorOf("CALL interest.model." + procedure + "('b', {versoin: 1})"))
+                    .isEqualTo("Unknown configuration key `versoin`, did you mean `version`? Allowed keys: version.");
+        }
+        assertThat(count("MATCH (m:InterestModel) RETURN count(m) AS n")).isEqualTo(3);
+    }
+
+    @Test
+    void severalModelsNeedAName() {
+        train("a", "epochs", 1);
+        assertThat(rows("CALL interest.recommend('u00')")).isNotEmpty();
+        train("b", "epochs", 1);
+        String sentence = "Several models exist: [a, b]. Say which with `modelName`.";
+        assertThat(errorOf("CALL interest.recommend('u00')")).isEqualTo(sentence);
+        assertThat(errorOf("CALL interest.subgraph('u00')")).isEqualTo(sentence);
+        assertThat(errorOf("CALL interest.evaluate('shop')")).isEqualTo(sentence);
+    }
+
+    @Test
+    void trainingsOfOneNameThatOverlapGetVersionsOfTheirOwn() {
+        train("a", "epochs", 1);
+        CompletableFuture<Map<String, Object>> other;
+        try (Session session = driver().session();
+                Transaction transaction = session.beginTransaction()) {
+            Map<String, Object> mine = transaction
+                    .run("CALL interest.model.train('shop', 'a', {epochs: 1})")
+                    .single()
+                    .asMap();
+            assertThat(mine).containsEntry("version", 2L);
+            other = CompletableFuture.supplyAsync(() -> train("a", "epochs", 1));
+            awaitBlocked();
+            transaction.commit();
+        }
+        assertThat(other.join()).containsEntry("version", 3L);
+    }
+
+    /** Returns when some training waits for a lock. */
+    private static void awaitBlocked() {
+        while (rows("SHOW TRANSACTIONS YIELD status, currentQuery"
+                        + " WHERE status STARTS WITH 'Blocked' AND currentQuery CONTAINS 'interest.model.train'"
+                        + " RETURN status")
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aModelWhoseTablesWereDeletedIsCalledDamaged() {
+        train("a", "epochs", 1);
+        rows("MATCH (t:InterestModelTable {table: 'messages'}) DETACH DELETE t");
+        assertThat(errorOf("CALL interest.recommend('u00')"))
+                .isEqualTo("Model `a` version 1 is damaged: its table 'messages' has 0 of " + 4 * NODES * 16
+                        + " bytes; drop it and train again.");
+        assertThat(rows("CALL interest.model.drop('a')")).hasSize(1);
+        assertThat(count("MATCH (n) WHERE n:InterestModel OR n:InterestModelTable RETURN count(n) AS n"))
+                .isZero();
+    }
+}
