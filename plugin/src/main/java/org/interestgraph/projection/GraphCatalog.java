@@ -63,10 +63,10 @@ public final class GraphCatalog {
             String available = names.isEmpty()
                     ? ""
                     : " Available: " + names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")) + ".";
-            // Without the cause: Neo4j tells the user the message of the innermost exception.
-            throw new IllegalArgumentException("There is no graph '" + name + "' in the graph catalog of database '"
-                    + database.databaseName() + "'" + NearestName.hint(name, names, "'") + available
-                    + " Project one with CALL interest.graph.project('" + name + "').");
+            throw new IllegalArgumentException(
+                    "There is no graph '" + name + "' in the graph catalog of database '" + database.databaseName()
+                            + "'" + NearestName.hint(name, names, "'") + available
+                            + " Project one with CALL interest.graph.project('" + name + "').");
         }
     }
 

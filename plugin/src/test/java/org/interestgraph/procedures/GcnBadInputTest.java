@@ -47,8 +47,8 @@ class GcnBadInputTest extends InterestDatabaseTest {
                 .isEqualTo("`aggregation` is 'max' (STRING), but must be one of 'symmetric', 'softmax', 'mean'; write"
                         + " for example aggregation: 'symmetric'.");
         assertThat(errorOf("CALL interest.gcn.stats('shop', {layers: 1, layerWeights: [1.0]})"))
-                .isEqualTo("`layerWeights` is [1.0] (LIST), but must be a LIST of 2 FLOAT, one for the features and one"
-                        + " for each of the 1 layers; write for example layerWeights: [0.5, 0.5].");
+                .isEqualTo("`layerWeights` is [1.0] (LIST), but must be a LIST of layers + 1 = 2 FLOAT, the first"
+                        + " for the input features; write for example layerWeights: [0.5, 0.5].");
         assertThat(errorOf("CALL interest.gcn.write('shop', {})"))
                 .isEqualTo("`writeProperty` is missing; give it a STRING, for example writeProperty: 'name'.");
     }

@@ -43,8 +43,9 @@ class GcnModelTest extends BlockShopTest {
     void whatTheModelDecidesCannotBeSet() {
         train("m", "epochs", 1);
         assertThat(errorOf("CALL interest.gcn.stats('shop', {modelName: 'm', layers: 1})"))
-                .isEqualTo("`layers` follows from the model 'm' and cannot be set together with `modelName`; leave one of"
-                        + " them out.");
+                .isEqualTo(
+                        "`layers` follows from the model 'm' and cannot be set together with `modelName`; leave one of"
+                                + " them out.");
         assertThat(errorOf("CALL interest.gcn.stats('shop', {modelName: 'n'})"))
                 .startsWith("Model `n` does not exist.");
     }

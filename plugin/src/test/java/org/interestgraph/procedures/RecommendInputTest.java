@@ -1,0 +1,50 @@
+package org.interestgraph.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody reads who asks for impossible recommendations. */
+class RecommendInputTest extends BlockShopTest {
+
+    @BeforeEach
+    void trainModel() {
+        train("blocks", "epochs", 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+        'nobody'            | There is no User with userId 'nobody'; give the userId of a node labelled User.
+        7                   | There is no User with userId 7; give the userId of a node labelled User, a STRING where it was imported by the loader.
+        null                | There is no User with userId null; give the userId of a node labelled User.
+        ['u12']             | There is no User with userId [u12]; give the userId of a node labelled User.
+        {id: 'u12'}         | There is no User with userId {id=u12}; give the userId of a node labelled User.
+        'u12', {k: 0}       | `k` is 0 (INTEGER), but must be an INTEGER between 1 and 10000; write for example k: 10.
+        'u12', {where: {colour: 'red'}} | Unknown configuration key `where.colour`. Allowed keys: brand, category, maxPrice, minPrice.
+        'u12', {where: {brnad: 'red'}} | Unknown configuration key `where.brnad`, did you mean `brand`? Allowed keys: brand, category, maxPrice, minPrice.
+        'u12', {where: 'red'} | `where` is 'red' (STRING), but must be a MAP; write for example where: {name: value}.
+        'u12', {where: {minPrice: 'low'}} | `where.minPrice` is 'low' (STRING), but must be a finite FLOAT of at least 0.0; write for example minPrice: 1.0.
+        'u12', {reasons: -1} | `reasons` is -1 (INTEGER), but must be an INTEGER between 0 and 100; write for example reasons: 3.
+        'u12', {exclude: [1]} | `exclude` is [1] (LIST), but must be a LIST of STRING, none blank; write for example exclude: ['name'].
+        'u12', {modelName: 'none'} | Model `none` does not exist. Models there are: [blocks].
+        'u12', {top: 5}     | Unknown configuration key `top`. Allowed keys: exclude, k, minScore, modelName, reasons, where.
+        """)
+    void badInput(String arguments, String sentence) {
+        assertThat(errorOf("CALL interest.recommend(" + arguments + ")")).isEqualTo(sentence);
+    }
+
+    @Test
+    void twoUsersOfOneIdAreRefused() {
+        rows("CREATE (:User {userId: 'u12'})");
+        assertThat(errorOf("CALL interest.recommend('u12')"))
+                .isEqualTo("Several User nodes have the userId 'u12'; create the uniqueness constraint on userId and"
+                        + " merge them.");
+    }
+}
