@@ -38,7 +38,6 @@ public record ImportOptions(
         Optional<String> database) {
     public static final int DEFAULT_BATCH_SIZE = 5000;
     public static final Instant DEFAULT_EARLIEST = Instant.parse("1995-01-01T00:00:00Z");
-    public static final String DEFAULT_REJECTED_FILE = "rejected-rows.csv";
     public static final String DEFAULT_MEMORY_LIMIT = "1GB";
     private static final int MAX_BATCH_SIZE = 100_000;
 

@@ -2,6 +2,7 @@ package org.interestgraph.loader;
 
 import org.interestgraph.loader.cli.Failures;
 import org.interestgraph.loader.cli.ImportCommand;
+import org.interestgraph.loader.demo.DemoCommand;
 import org.interestgraph.server.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,12 +17,14 @@ import picocli.CommandLine.Spec;
         description = "User interest graphs for e-commerce in Neo4j.",
         mixinStandardHelpOptions = true,
         versionProvider = Interest.Version.class,
-        subcommands = {ImportCommand.class, ServerCommand.class})
+        subcommands = {DemoCommand.class, ImportCommand.class, ServerCommand.class})
 public final class Interest implements Runnable {
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        // From JDK 22 on, System.console() is null without a terminal only where this is asked for.
+        System.setProperty("jdk.console", "java.base");
         System.exit(commandLine().execute(args));
     }
 

@@ -54,8 +54,7 @@ final class Reading {
     }
 
     /** Fills the workspace with the rows that pass, in the order of the files; the others go to the rejected rows. */
-    List<ImportReport.FileRead> into(Workspace workspace, RejectedRows rejected, Progress progress)
-            throws IOException {
+    List<ImportReport.FileRead> into(Workspace workspace, RejectedRows rejected, Progress progress) throws IOException {
         List<ImportReport.FileRead> read = new ArrayList<>();
         Function<SourceFile, EventCleaner> eventCleaner =
                 f -> new EventCleaner(f.schema(), f.mapping(), options.earliest(), options.latest());

@@ -12,6 +12,9 @@ public final class StandardKeys {
     /** Stands for every label or type of the projection. */
     public static final List<String> ALL = List.of("*");
 
+    /** The event relationships of the data model; those that exist are the default wherever events are meant. */
+    public static final List<String> EVENT_TYPES = List.of("CLICKED", "FAVORITED", "CARTED", "BOUGHT", "RATED");
+
     /** Relationship type of pairs held out for a test; nothing trains on it unless it is named. */
     public static final String HELD_OUT = "HELD_OUT";
 

@@ -3,6 +3,7 @@ package org.interestgraph.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.score.Activation;
 import org.interestgraph.train.Loss;
@@ -24,11 +25,6 @@ public record TrainConfig(
         boolean logProgress,
         TrainParameters parameters,
         Map<String, Object> effective) {
-
-    /** The event types of the data model; those that a projection has are the default context. */
-    public static final List<String> EVENT_TYPES = List.of("CLICKED", "FAVORITED", "CARTED", "BOUGHT", "RATED");
-
-    private static final int DEFAULT_LAYERS = 3;
 
     /** Reads and checks the configuration; unknown keys are refused. */
     public static TrainConfig of(Map<String, Object> configuration) {
@@ -59,10 +55,9 @@ public record TrainConfig(
     }
 
     private static TrainParameters parameters(ConfigReader config) {
-        List<Double> layerWeights = LayerWeights.read(config, DEFAULT_LAYERS);
         return new TrainParameters(
                 config.integer("embeddingDimension", 64, 1, 4096),
-                layerWeights,
+                LayerWeights.read(config),
                 config.oneOf("aggregation", Aggregation.SYMMETRIC),
                 config.oneOf("scorer", TrainParameters.ScorerKind.DOT),
                 hiddenLayers(config),
@@ -83,10 +78,16 @@ public record TrainConfig(
                 StandardKeys.randomSeed(config));
     }
 
+    /** The target first, then the context as named. */
+    public List<String> relationshipTypes() {
+        return Stream.concat(Stream.of(targetRelationshipType), contextRelationshipTypes.orElse(List.of()).stream())
+                .toList();
+    }
+
     private static List<Integer> hiddenLayers(ConfigReader config) {
         List<Integer> widths = config.integers("hiddenLayers", List.of(64, 32), 1, 8192);
         if (widths.isEmpty()) {
-            throw config.wrong("hiddenLayers", widths, "a LIST of at least one INTEGER", "hiddenLayers: [64, 32]");
+            throw config.wrong("hiddenLayers", widths, "a LIST of at least one INTEGER", "[64, 32]");
         }
         return widths;
     }

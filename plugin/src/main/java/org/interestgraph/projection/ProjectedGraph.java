@@ -43,6 +43,11 @@ public final class ProjectedGraph {
         return nodes.count();
     }
 
+    /** Number of nodes in the whole projection, those of other labels included. */
+    public long projectedNodeCount() {
+        return store.nodeCount();
+    }
+
     /** Relationships stored for {@code types} over all nodes; an undirected one counts twice, as in GDS. */
     public long relationshipCount(List<String> types) {
         return names.types(types).stream().mapToLong(store::relationshipCount).sum();

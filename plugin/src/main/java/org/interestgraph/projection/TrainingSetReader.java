@@ -31,7 +31,7 @@ public final class TrainingSetReader {
      * the target or the held-out pairs.
      */
     private List<String> context() {
-        List<String> wanted = config.contextRelationshipTypes().orElse(TrainConfig.EVENT_TYPES);
+        List<String> wanted = config.contextRelationshipTypes().orElse(StandardKeys.EVENT_TYPES);
         boolean named = config.contextRelationshipTypes().isPresent() && !wanted.equals(StandardKeys.ALL);
         if (named) {
             return graph.relationshipTypes(wanted);

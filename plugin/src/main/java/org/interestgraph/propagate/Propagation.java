@@ -1,7 +1,9 @@
 package org.interestgraph.propagate;
 
 import java.util.Arrays;
+import java.util.List;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.vector.VectorKernels;
 
@@ -72,21 +74,28 @@ public final class Propagation {
         backward = transposed;
     }
 
-    /** α_l = 1 / (L + 1), LightGCN's choice. */
-    public static float[] meanOfLayers(int layers) {
-        float[] weights = new float[layers + 1];
-        Arrays.fill(weights, 1f / (layers + 1));
-        return weights;
+    /** α_0 … α_L as the kernels take them. */
+    public static float[] layerWeights(List<Double> weights) {
+        float[] values = new float[weights.size()];
+        for (int layer = 0; layer < values.length; layer++) {
+            values[layer] = weights.get(layer).floatValue();
+        }
+        return values;
     }
 
     /** Writes E = Σ_l α_l Pˡ X to {@code embeddings}. */
     public void propagate(float[] features, float[] embeddings) {
+        propagate(features, embeddings, Progress.NONE);
+    }
+
+    /** As {@link #propagate(float[], float[])}, advancing {@code progress} by nodeCount for every layer. */
+    public void propagate(float[] features, float[] embeddings, Progress progress) {
         System.arraycopy(features, 0, current, 0, current.length);
         combine(layerWeights[0], current, embeddings, true);
         float[] in = current;
         float[] out = next;
         for (int layer = 1; layer < layerWeights.length; layer++) {
-            multiply(forward, in, out);
+            multiply(forward, in, out, progress);
             combine(layerWeights[layer], out, embeddings, false);
             float[] swap = in;
             in = out;
@@ -106,7 +115,7 @@ public final class Propagation {
         for (int layer = 1; layer < layerWeights.length; layer++) {
             combine(layerWeights[layer], in, messages, false);
             if (layer + 1 < layerWeights.length) {
-                multiply(forward, in, out);
+                multiply(forward, in, out, Progress.NONE);
                 float[] swap = in;
                 in = out;
                 out = swap;
@@ -123,7 +132,7 @@ public final class Propagation {
         float[] out = next;
         combine(layerWeights[last], embeddingGradient, in, true);
         for (int layer = last - 1; layer >= 0; layer--) {
-            multiply(backward, in, out);
+            multiply(backward, in, out, Progress.NONE);
             combine(layerWeights[layer], embeddingGradient, out, false);
             float[] swap = in;
             in = out;
@@ -132,7 +141,7 @@ public final class Propagation {
         System.arraycopy(in, 0, featureGradient, 0, in.length);
     }
 
-    private void multiply(CsrGraph factor, float[] in, float[] out) {
+    private void multiply(CsrGraph factor, float[] in, float[] out, Progress progress) {
         int[] offsets = factor.offsets();
         workers.forEach(factor.nodeCount(), GRAIN, (from, to) -> {
             for (int row = from; row < to; row++) {
@@ -146,6 +155,7 @@ public final class Propagation {
                         out,
                         row * dimension);
             }
+            progress.advance(to - from);
         });
     }
 

@@ -2,6 +2,7 @@ package org.interestgraph.train;
 
 import java.util.List;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Propagation;
 import org.interestgraph.score.Activation;
 
 /**
@@ -47,10 +48,6 @@ public record TrainParameters(
 
     /** α_0 … α_L as the kernels take them. */
     public float[] layerWeightArray() {
-        float[] weights = new float[layerWeights.size()];
-        for (int l = 0; l < weights.length; l++) {
-            weights[l] = layerWeights.get(l).floatValue();
-        }
-        return weights;
+        return Propagation.layerWeights(layerWeights);
     }
 }

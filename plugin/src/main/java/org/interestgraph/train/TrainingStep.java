@@ -86,20 +86,26 @@ final class TrainingStep {
     }
 
     private double step() {
+        double loss = gradients(batch);
+        optimizer.step(trainable, workers);
+        return loss;
+    }
+
+    /** Overwrites every trainable block's gradient with that of the batch's loss and L2 term; returns the loss alone. */
+    double gradients(PairBatch batch) {
         propagation.propagate(idEmbeddings.values(), embeddings);
         scorer.forward(batch, embeddings, scores, workers);
         double loss = parameters.loss().compute(scores, batch.size(), batch.groupSize(), scoreGradient);
         trainable.forEach(block -> Arrays.fill(block.gradient(), 0f));
         scorer.backward(batch, embeddings, scoreGradient, sourceGradient, targetGradient, workers);
-        scatterGradients();
+        scatterGradients(batch);
         propagation.gradient(embeddingGradient, idEmbeddings.gradient());
-        addL2();
-        optimizer.step(trainable, workers);
+        addL2(batch);
         return loss;
     }
 
     /** One thread, in pair order: deterministic, and a small share of a step. */
-    private void scatterGradients() {
+    private void scatterGradients(PairBatch batch) {
         Arrays.fill(embeddingGradient, 0f);
         for (int p = 0; p < batch.size(); p++) {
             int row = p * dimension;
@@ -109,7 +115,7 @@ final class TrainingStep {
     }
 
     /** Gradient of l2 / 2 · Σ ‖x‖² over the rows of each group's pairs, averaged over groups, as LightGCN's code has it. */
-    private void addL2() {
+    private void addL2(PairBatch batch) {
         if (parameters.l2() == 0) {
             return;
         }

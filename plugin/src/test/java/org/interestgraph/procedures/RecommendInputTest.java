@@ -32,7 +32,7 @@ class RecommendInputTest extends BlockShopTest {
         'u12', {where: 'red'} | `where` is 'red' (STRING), but must be a MAP; write for example where: {name: value}.
         'u12', {where: {minPrice: 'low'}} | `where.minPrice` is 'low' (STRING), but must be a finite FLOAT of at least 0.0; write for example minPrice: 1.0.
         'u12', {reasons: -1} | `reasons` is -1 (INTEGER), but must be an INTEGER between 0 and 100; write for example reasons: 3.
-        'u12', {exclude: [1]} | `exclude` is [1] (LIST), but must be a LIST of STRING; write for example exclude: ['name'].
+        'u12', {exclude: [1]} | `exclude` is [1] (LIST), but must be a LIST of STRING, none blank; write for example exclude: ['name'].
         'u12', {modelName: 'none'} | Model `none` does not exist. Models there are: [blocks].
         'u12', {top: 5}     | Unknown configuration key `top`. Allowed keys: exclude, k, minScore, modelName, reasons, where.
         """)

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "server",
         description = "Runs the Neo4j server of the platform on this machine.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(start | stop | status | run)")
 public final class ServerCommand implements Runnable {
     private static final int FAILED = 1;
@@ -20,6 +19,14 @@ public final class ServerCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
 
     /** Where the server lives. */
     static final class HomeOption {
@@ -68,7 +75,7 @@ public final class ServerCommand implements Runnable {
                 spec.commandLine(), "Say what the server is to do: start, stop, status or run.");
     }
 
-    @Command(description = "Starts the server, which goes on after this command.", mixinStandardHelpOptions = true)
+    @Command(description = "Starts the server, which goes on after this command.")
     int start(@Mixin HomeOption home, @Mixin LaunchOptions launch) {
         return reporting(output -> {
             ServerStatus status = home.server().start(launch.options(output));
@@ -78,7 +85,7 @@ public final class ServerCommand implements Runnable {
         });
     }
 
-    @Command(description = "Stops the server; its data stays.", mixinStandardHelpOptions = true)
+    @Command(description = "Stops the server; its data stays.")
     int stop(@Mixin HomeOption home) {
         return reporting(output -> {
             output.notice(
@@ -92,7 +99,7 @@ public final class ServerCommand implements Runnable {
         });
     }
 
-    @Command(description = "Says whether the server runs, and where.", mixinStandardHelpOptions = true)
+    @Command(description = "Says whether the server runs, and where.")
     int status(@Mixin HomeOption home) {
         return reporting(output -> {
             ServerStatus status = home.server().status();
@@ -101,7 +108,7 @@ public final class ServerCommand implements Runnable {
         });
     }
 
-    @Command(description = "Starts the server and stays until Ctrl-C, which stops it.", mixinStandardHelpOptions = true)
+    @Command(description = "Starts the server and stays until Ctrl-C, which stops it.")
     int run(@Mixin HomeOption home, @Mixin LaunchOptions launch) {
         return reporting(output -> {
             InterestServer server = home.server();
@@ -118,11 +125,13 @@ public final class ServerCommand implements Runnable {
             output.print(status);
             output.notice("Ctrl-C stops it.");
             server.awaitEnd();
+            // Reached as well while Ctrl-C ends this program, whose exit code is then the signal's.
             output.notice("The server has ended (log: %s).".formatted(status.log()));
-            return 0;
+            return FAILED;
         });
     }
 
+    @SuppressWarnings("SystemConsoleNull") // `interest` asks later Javas for the console of 17
     private int reporting(Action action) {
         TerminalOutput output = new TerminalOutput(spec.commandLine().getOut(), System.console() != null);
         try {

@@ -16,13 +16,13 @@ import java.util.OptionalInt;
 public record StartOptions(
         OptionalInt boltPort, OptionalInt httpPort, Optional<String> heap, Duration timeout, StartListener listener) {
 
-    /** Ports and heap chosen by the server, three minutes to answer, nobody listening. */
+    /** Ports and heap chosen by the server, five minutes to answer (a busy machine starts slowly), nobody listening. */
     public static StartOptions defaults() {
         return new StartOptions(
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
-                Duration.ofMinutes(3),
+                Duration.ofMinutes(5),
                 new StartListener() {});
     }
 

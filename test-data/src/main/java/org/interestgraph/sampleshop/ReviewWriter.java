@@ -16,7 +16,7 @@ final class ReviewWriter {
 
     /** Whole stars, 1 to 5, from quality and affinity. */
     int stars(Item item, double affinity) {
-        double opinion = 3.3 + 0.7 * item.quality() + 1.0 * affinity + 0.6 * dice.gaussian();
+        double opinion = 3.2 + 0.9 * item.quality() + 1.3 * affinity + 0.8 * dice.gaussian();
         return (int) Math.max(1, Math.min(5, StrictMath.round(opinion)));
     }
 

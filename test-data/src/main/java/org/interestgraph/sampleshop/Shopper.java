@@ -25,7 +25,13 @@ record Shopper(
         int lastDay) {
 
     boolean sharesNicheWith(Shopper other) {
-        return interests.stream().anyMatch(mine -> other.interests().stream()
-                .anyMatch(theirs -> mine.category() == theirs.category() && mine.style() == theirs.style()));
+        for (Interest mine : interests) {
+            for (Interest theirs : other.interests) {
+                if (mine.category() == theirs.category() && mine.style() == theirs.style()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -47,7 +47,7 @@ class HeldOutTest {
 
     @Test
     void heldOutPurchasesFollowAllOtherEventsOfTheirShopper() {
-        Shop shop = Shop.generate(SampleShop.DEFAULT_SEED);
+        Shop shop = CommittedShop.SHOP;
         Map<String, Long> last = new HashMap<>();
         shop.events().forEach(event -> last.merge(event.userId(), event.second(), Math::max));
 

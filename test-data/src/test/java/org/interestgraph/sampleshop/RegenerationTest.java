@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class RegenerationTest {
         SampleShop.write(SampleShop.DEFAULT_SEED, directory);
 
         assertThat(names(directory)).isEqualTo(names(Csv.SHOP));
-        for (String name : names(directory).split(" ")) {
+        for (String name : names(directory)) {
             assertThat(Files.mismatch(directory.resolve(name), Csv.SHOP.resolve(name)))
                     .as("first differing byte of %s; regenerate with SampleShop if the change is meant", name)
                     .isEqualTo(-1);
@@ -33,11 +34,9 @@ class RegenerationTest {
                 .isNotEqualTo(-1);
     }
 
-    private static String names(Path directory) throws IOException {
+    private static List<String> names(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return String.join(
-                    " ",
-                    files.map(file -> file.getFileName().toString()).sorted().toList());
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.interestgraph.loader.schema.Field.TIMESTAMP;
 import static org.interestgraph.loader.schema.Field.USER_ID;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -37,7 +38,7 @@ public final class EventCleaner implements Cleaner<Event> {
     }
 
     @Override
-    public Cleaned<Event> clean(String[] cells) {
+    public Cleaned<Event> clean(List<String> cells) {
         String userId = Values.id(mapping.value(USER_ID, cells));
         if (userId == null) {
             return Cleaned.rejected(Reason.MISSING_USER_ID, "");
@@ -71,7 +72,7 @@ public final class EventCleaner implements Cleaner<Event> {
         return rest(cells, userId, item, type.get(), at);
     }
 
-    private Cleaned<Event> rest(String[] cells, String userId, Cleaned<Item> item, EventType type, Long at) {
+    private Cleaned<Event> rest(List<String> cells, String userId, Cleaned<Item> item, EventType type, Long at) {
         Schema.RatingScale scale = schema.rating();
         String stars = mapping.value(RATING, cells);
         OptionalDouble rating = stars == null ? OptionalDouble.empty() : Values.number(stars);
@@ -111,7 +112,7 @@ public final class EventCleaner implements Cleaner<Event> {
                 item.value()));
     }
 
-    private Optional<EventType> type(String[] cells) {
+    private Optional<EventType> type(List<String> cells) {
         if (mapping.has(EVENT_TYPE)) {
             String raw = mapping.value(EVENT_TYPE, cells);
             return raw == null ? Optional.empty() : schema.eventType(raw);

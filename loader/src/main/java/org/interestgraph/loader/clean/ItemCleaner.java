@@ -6,6 +6,7 @@ import static org.interestgraph.loader.schema.Field.ITEM_ID;
 import static org.interestgraph.loader.schema.Field.PRICE;
 import static org.interestgraph.loader.schema.Field.TITLE;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.interestgraph.loader.read.Reason;
 import org.interestgraph.loader.schema.ColumnMapping;
@@ -19,7 +20,7 @@ public final class ItemCleaner implements Cleaner<Item> {
     }
 
     @Override
-    public Cleaned<Item> clean(String[] cells) {
+    public Cleaned<Item> clean(List<String> cells) {
         String itemId = Values.id(mapping.value(ITEM_ID, cells));
         if (itemId == null) {
             return Cleaned.rejected(Reason.MISSING_ITEM_ID, "");

@@ -1,5 +1,6 @@
 package org.interestgraph.loader.clean;
 
+import java.util.List;
 import org.interestgraph.loader.read.Reason;
 import org.interestgraph.loader.schema.ColumnMapping;
 import org.interestgraph.loader.schema.Field;
@@ -23,7 +24,7 @@ public final class PairCleaner implements Cleaner<Pair> {
     }
 
     @Override
-    public Cleaned<Pair> clean(String[] cells) {
+    public Cleaned<Pair> clean(List<String> cells) {
         String from = Values.id(mapping.value(follows ? Field.FOLLOWER_ID : Field.USER_ID, cells));
         if (from == null) {
             return Cleaned.rejected(Reason.MISSING_USER_ID, "");

@@ -21,8 +21,9 @@ public final class ConnectionOptions {
     @Option(
             names = "--uri",
             paramLabel = "URI",
-            description = "Address of the Neo4j server. Default: the running server of `interest server start`, with its"
-                    + " own password.")
+            description =
+                    "Address of the Neo4j server. Default: the running server of `interest server start`, with its"
+                            + " own password.")
     private String uri;
 
     @Option(names = "--user", paramLabel = "NAME", description = "User of the database. Default: ${DEFAULT-VALUE}.")

@@ -97,8 +97,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--rejected",
             paramLabel = "FILE",
-            description = "File for rejected rows, replaced if there are any. Default: ${DEFAULT-VALUE}.")
-    private Path rejected = Path.of(ImportOptions.DEFAULT_REJECTED_FILE);
+            description = "File for rejected rows, replaced if there are any. Default: the first input's name with"
+                    + " -rejected.csv, in the working directory.")
+    private Path rejected;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON as well.")
     private Path report;
@@ -140,6 +141,11 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    private Path defaultRejected() {
+        String name = inputs.get(0).toAbsolutePath().normalize().getFileName().toString();
+        return Path.of(name.replaceFirst("\\..*", "") + "-rejected.csv");
+    }
+
     private ImportOptions options() {
         Map<EventType, Double> weights = new EnumMap<>(EventType.class);
         typeWeights.forEach((type, weight) -> weights.put(EventType.named(type), weight));
@@ -154,7 +160,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(test),
                 Weighting.of(weights, Optional.ofNullable(halfLifeDays)),
                 batchSize,
-                rejected,
+                rejected == null ? defaultRejected() : rejected,
                 earliest.atStartOfDay().toInstant(ZoneOffset.UTC),
                 lastMoment,
                 memory,

@@ -14,6 +14,7 @@ public final class TerminalProgress implements Progress {
     private volatile boolean cancelled;
 
     /** @param lines where stages are reported when there is no terminal */
+    @SuppressWarnings("SystemConsoleNull") // main asks later JDKs for the console of earlier ones
     public TerminalProgress(PrintWriter lines) {
         this.lines = lines;
         this.terminal = System.console() != null;

@@ -62,7 +62,8 @@ final class Demo {
                 driver,
                 server.boltUri().toString(),
                 progress);
-        say("Imported %,d events; %,d rows were rejected%s.",
+        say(
+                "Imported %,d events; %,d rows were rejected%s.",
                 report.totalEvents(),
                 report.totalRejected(),
                 report.totalRejected() == 0 ? "" : ", each with its reason in " + report.rejectedFile());
@@ -71,7 +72,8 @@ final class Demo {
     private void compare() {
         List<Record> rows = model.evaluate();
         Record first = rows.get(0);
-        say("%nHeld-out test: %,d users; all items are ranked but those a user bought in training.%n",
+        say(
+                "%nHeld-out test: %,d users; all items are ranked but those a user bought in training.%n",
                 first.get("users").asLong());
         out.printf(Locale.ROOT, "%-24s %10s %10s %13s %10s%n", "", "recall@20", "NDCG@20", "precision@20", "F1@20");
         for (Record row : rows) {
@@ -89,7 +91,8 @@ final class Demo {
 
     /** The first user, by id, with a handful of purchases. */
     private String someUser() {
-        return driver.executableQuery("""
+        return driver.executableQuery(
+                        """
                         MATCH (u:User)
                         WHERE 4 <= COUNT { (u)-[:BOUGHT]->(:Item) } <= 8
                         RETURN u.userId AS userId ORDER BY userId LIMIT 1""")
@@ -119,13 +122,16 @@ final class Demo {
     }
 
     private static String reason(Value reason) {
-        String types = String.join("+", reason.get("types").asList(Value::asString)).toLowerCase(Locale.ROOT);
-        String what = reason.get("title").asString("item " + reason.get("itemId").asString("?"));
+        String types =
+                String.join("+", reason.get("types").asList(Value::asString)).toLowerCase(Locale.ROOT);
+        String what =
+                reason.get("title").asString("item " + reason.get("itemId").asString("?"));
         return types + " " + what;
     }
 
     private void subgraph(String userId) {
-        Record size = driver.executableQuery("""
+        Record size = driver.executableQuery(
+                        """
                         CALL interest.subgraph($userId, {modelName: $model}) YIELD path
                         WITH collect(path) AS paths
                         RETURN COUNT { UNWIND paths AS p UNWIND nodes(p) AS n RETURN DISTINCT n } AS nodes,
@@ -144,8 +150,10 @@ final class Demo {
         say("  connect to %s as neo4j; the password is in %s", server.boltUri(), server.passwordFile());
         say("Three queries to paste:");
         say("  CALL interest.subgraph('%s') YIELD path RETURN path", userId);
-        say("  CALL interest.recommend('%s', {k: 10}) YIELD rank, item, score, reasons"
-                + " RETURN rank, item.itemId, item.title, score, reasons", userId);
+        say(
+                "  CALL interest.recommend('%s', {k: 10}) YIELD rank, item, score, reasons"
+                        + " RETURN rank, item.itemId, item.title, score, reasons",
+                userId);
         say("  CALL interest.model.history('%s') YIELD epoch, trainLoss, recallAtK RETURN *", ShopModel.NAME);
     }
 

@@ -65,7 +65,9 @@ public final class DemoCommand implements Callable<Integer> {
         ServerStatus status = server.start(StartOptions.defaults().withListener(notices(out)));
         try (Driver driver = server.connect()) {
             new Demo(driver, status, folder, seed, new TerminalProgress(out), out).run();
-            out.printf("%nDone in %d s.%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+            out.printf(
+                    "%nDone in %d s.%n",
+                    Duration.ofNanos(System.nanoTime() - start).toSeconds());
             if (!exit) {
                 out.println("The server runs until Ctrl-C.");
                 out.flush();
@@ -103,7 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** One home for each data folder, so that two datasets never mix and a second run finds its graph again. */
     private static Path homeFor(Path folder) {
-        Path base = InterestServer.atDefaultHome().status().home().toAbsolutePath().getParent();
+        Path base =
+                InterestServer.atDefaultHome().status().home().toAbsolutePath().getParent();
         return base.resolve("demo-" + folder.toAbsolutePath().normalize().getFileName());
     }
 

@@ -42,10 +42,12 @@ final class ShopModel {
 
     /** Trains and saves; the bar follows {@code gds.listProgress}. */
     Record train() {
-        query("""
+        query(
+                """
                 CALL interest.model.list() YIELD modelName
                 WITH DISTINCT modelName WHERE modelName = $model
-                CALL interest.model.drop(modelName) YIELD version RETURN version""", Map.of("model", NAME));
+                CALL interest.model.drop(modelName) YIELD version RETURN version""",
+                Map.of("model", NAME));
         CompletableFuture<List<Record>> training = CompletableFuture.supplyAsync(() -> query(
                 "CALL interest.model.train($graph, $model,"
                         + " {relationshipWeightProperty: 'weight', randomSeed: $seed})",
@@ -83,12 +85,13 @@ final class ShopModel {
 
     /** Our model, popularity and GDS FastRP with cosine, on the same projection, split and protocol. */
     List<Record> evaluate() {
-        query("""
+        query(
+                """
                 CALL gds.fastRP.mutate($graph, {
                   relationshipTypes: $types, relationshipWeightProperty: 'weight', embeddingDimension: 64,
                   randomSeed: $seed, concurrency: 1, mutateProperty: $property})
-                YIELD nodePropertiesWritten""", Map.of(
-                "graph", GRAPH, "types", eventTypes(), "seed", seed, "property", FAST_RP));
+                YIELD nodePropertiesWritten""",
+                Map.of("graph", GRAPH, "types", eventTypes(), "seed", seed, "property", FAST_RP));
         List<Record> rows = new ArrayList<>();
         rows.addAll(evaluate("Interest Graph (GCN)", Map.of("modelName", NAME)));
         rows.addAll(evaluate("popularity", Map.of("ranker", "popularity")));
@@ -109,9 +112,11 @@ final class ShopModel {
 
     /** What the model learned from: the projected types but the held-out pairs. */
     private List<String> eventTypes() {
-        return query("""
+        return query(
+                        """
                 CALL interest.model.describe($model) YIELD configuration AS c
-                RETURN [c.targetRelationshipType] + c.contextRelationshipTypes AS types""", Map.of("model", NAME))
+                RETURN [c.targetRelationshipType] + c.contextRelationshipTypes AS types""",
+                        Map.of("model", NAME))
                 .get(0)
                 .get("types")
                 .asList(value -> value.asString());

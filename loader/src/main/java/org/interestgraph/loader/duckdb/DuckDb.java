@@ -29,6 +29,9 @@ public final class DuckDb {
                     "SET temp_directory = " + quoted(folder.resolve("spill").toString()));
             settings.execute("SET memory_limit = " + quoted(memoryLimit));
             settings.execute("SET preserve_insertion_order = false");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
         return connection;
     }

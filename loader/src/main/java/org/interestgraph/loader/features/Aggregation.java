@@ -18,15 +18,15 @@ public final class Aggregation {
     private static final String INTERACTIONS =
             """
             CREATE TABLE interactions AS
-            SELECT user_id, item_id, type, count(*) AS count, min(at) AS first_at, max(at) AS last_at,
+            SELECT user_id, item_id, type, count(*) AS count, min(time) AS first_at, max(time) AS last_at,
                    sum(dwell)::BIGINT AS dwell,
-                   max({'at': coalesce(at, 0), 'value': rating}) FILTER (rating IS NOT NULL).value AS rating,
-                   max({'at': coalesce(at, 0), 'value': review}) FILTER (review IS NOT NULL).value AS review,
+                   struct_extract(max({'time': coalesce(time, 0), 'value': rating}) FILTER (rating IS NOT NULL), 'value') AS rating,
+                   struct_extract(max({'time': coalesce(time, 0), 'value': review}) FILTER (review IS NOT NULL), 'value') AS review,
                    sum(CAST(weight * share * decay * 18446744073709551616.0::DOUBLE AS HUGEINT))::DOUBLE
                        / 18446744073709551616.0::DOUBLE AS weight
             FROM (SELECT e.*, w.weight,
-                         CASE WHEN half_life IS NULL OR at IS NULL THEN 1.0
-                              ELSE pow(2.0, (at - newest) / half_life) END AS decay
+                         CASE WHEN half_life IS NULL OR time IS NULL THEN 1.0
+                              ELSE pow(2.0, (time - newest) / half_life) END AS decay
                   FROM events e JOIN weighting w USING (type))
             GROUP BY user_id, item_id, type
             """;
@@ -35,23 +35,27 @@ public final class Aggregation {
             """
             CREATE TABLE descriptions AS
             SELECT item_id,
-                   max({'source': source, 'at': at, 'value': title}) FILTER (title IS NOT NULL).value AS title,
-                   max({'source': source, 'at': at, 'value': category}) FILTER (category IS NOT NULL).value AS category,
-                   max({'source': source, 'at': at, 'value': brand}) FILTER (brand IS NOT NULL).value AS brand,
-                   max({'source': source, 'at': at, 'value': price}) FILTER (price IS NOT NULL).value AS price
-            FROM (SELECT item_id, 0 AS source, coalesce(at, 0) AS at, title, category, brand, price FROM events
+                   struct_extract(max({'source': source, 'time': time, 'value': title}) FILTER (title IS NOT NULL), 'value') AS title,
+                   struct_extract(max({'source': source, 'time': time, 'value': category}) FILTER (category IS NOT NULL), 'value') AS category,
+                   struct_extract(max({'source': source, 'time': time, 'value': brand}) FILTER (brand IS NOT NULL), 'value') AS brand,
+                   struct_extract(max({'source': source, 'time': time, 'value': price}) FILTER (price IS NOT NULL), 'value') AS price
+            FROM (SELECT item_id, 0 AS source, coalesce(time, 0) AS time, title, category, brand, price FROM events
                   WHERE title IS NOT NULL OR category IS NOT NULL OR brand IS NOT NULL OR price IS NOT NULL
                   UNION ALL
                   SELECT item_id, 1, seq, title, category, brand, price FROM items)
             GROUP BY item_id
             """;
 
-    private static final String NODES =
+    private static final String ITEM_NODES =
             """
             CREATE TABLE item_nodes AS
             SELECT item_id, title, category, brand, price
             FROM (SELECT item_id FROM interactions UNION SELECT item_id FROM items UNION SELECT to_id FROM test)
-            LEFT JOIN descriptions USING (item_id);
+            LEFT JOIN descriptions USING (item_id)
+            """;
+
+    private static final String USER_NODES =
+            """
             CREATE TABLE user_nodes AS
             SELECT user_id FROM interactions UNION SELECT from_id FROM follows UNION SELECT to_id FROM follows
             UNION SELECT from_id FROM test
@@ -64,15 +68,15 @@ public final class Aggregation {
         writeWeighting(workspace, weighting);
         workspace.execute(INTERACTIONS);
         workspace.execute(DESCRIPTIONS);
-        for (String statement : NODES.split(";")) {
-            workspace.execute(statement);
-        }
+        workspace.execute(ITEM_NODES);
+        workspace.execute(USER_NODES);
     }
 
     private static void writeWeighting(Workspace workspace, Weighting weighting) {
         workspace.execute("CREATE TABLE weighting (type VARCHAR, weight DOUBLE, half_life DOUBLE, newest BIGINT)");
-        try (PreparedStatement insert =
-                workspace.connection().prepareStatement("INSERT INTO weighting SELECT ?, ?, ?, max(at) FROM events")) {
+        try (PreparedStatement insert = workspace
+                .connection()
+                .prepareStatement("INSERT INTO weighting SELECT ?, ?, ?, max(time) FROM events")) {
             for (Map.Entry<EventType, Double> entry : weighting.typeWeights().entrySet()) {
                 insert.setString(1, entry.getKey().name());
                 insert.setDouble(2, entry.getValue());

@@ -51,12 +51,12 @@ public final class GraphRows {
 
     /** First moment of the accepted events; empty when the files have no times. */
     public Optional<Instant> firstEvent() {
-        return moment("SELECT min(at) FROM events");
+        return moment("SELECT min(time) FROM events");
     }
 
     /** Last moment of the accepted events, likewise. */
     public Optional<Instant> lastEvent() {
-        return moment("SELECT max(at) FROM events");
+        return moment("SELECT max(time) FROM events");
     }
 
     private Optional<Instant> moment(String sql) {

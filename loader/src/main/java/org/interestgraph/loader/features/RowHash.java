@@ -4,13 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /** A 128-bit fingerprint of all cells of a row, trimmed: rows with equal fingerprints are exact duplicates. */
 record RowHash(long high, long low) {
     private static final char SEPARATOR = '\u001F';
     private static final char ABSENT = '\u0000';
 
-    static RowHash of(String[] cells) {
+    static RowHash of(List<String> cells) {
         StringBuilder joined = new StringBuilder();
         for (String cell : cells) {
             if (cell == null) {

@@ -21,7 +21,7 @@ public final class Staging<T> {
 
     static final Staging<Event> EVENTS = new Staging<>(
             "events",
-            "user_id VARCHAR, item_id VARCHAR, type VARCHAR, at BIGINT, dwell BIGINT, rating DOUBLE, share DOUBLE,"
+            "user_id VARCHAR, item_id VARCHAR, type VARCHAR, time BIGINT, dwell BIGINT, rating DOUBLE, share DOUBLE,"
                     + " review VARCHAR, title VARCHAR, category VARCHAR, brand VARCHAR, price DOUBLE)",
             (to, event) -> {
                 to.append(event.userId())

@@ -33,7 +33,12 @@ public final class Workspace implements AutoCloseable {
             }
             return workspace;
         } catch (SQLException e) {
-            throw new ImportException("No temporary database could be made in " + folder + ": " + e.getMessage(), e);
+            delete(folder);
+            String first = e.getMessage().lines().findFirst().orElse("");
+            throw new ImportException(
+                    "No temporary database could be made in " + folder + " with " + memoryLimit + " of memory (" + first
+                            + "); state the memory as 512MB or 2GB, and check that the temporary folder has space.",
+                    e);
         }
     }
 
@@ -72,6 +77,10 @@ public final class Workspace implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException(e);
         }
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             List<Path> all = paths.sorted(Comparator.reverseOrder()).toList();
             for (Path path : all) {

@@ -51,7 +51,7 @@ final class CsvRows implements RowReader {
         if (columns > 0 && cells.size() != columns) {
             return Row.malformed(line.number(), record, Reason.WRONG_COLUMN_COUNT);
         }
-        return Row.of(line.number(), cells.toArray(String[]::new), record);
+        return Row.of(line.number(), cells, record);
     }
 
     private Line nextLine() throws IOException {

@@ -1,12 +1,14 @@
 package org.interestgraph.loader.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.Set;
 /** One JSON object per line; its columns are the keys seen in the first lines. */
 final class NdjsonRows implements RowReader {
     private static final int LINES_SAMPLED = 1000;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final LineReader lines;
     private final List<String> columns;
@@ -59,7 +61,7 @@ final class NdjsonRows implements RowReader {
                 cells[i] = value.isValueNode() ? value.asText() : value.toString();
             }
         }
-        return Row.of(line.number(), cells, line.text());
+        return Row.of(line.number(), Arrays.asList(cells), line.text());
     }
 
     private static JsonNode object(Line line) {

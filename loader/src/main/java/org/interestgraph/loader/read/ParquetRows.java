@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class ParquetRows implements RowReader {
                 cells[i] = rows.getString(i + 1);
                 raw.put(columns.get(i), cells[i]);
             }
-            return Row.of(++number, cells, JSON.writeValueAsString(raw));
+            return Row.of(++number, Arrays.asList(cells), JSON.writeValueAsString(raw));
         } catch (SQLException e) {
             throw unreadable(e);
         }

@@ -1,5 +1,7 @@
 package org.interestgraph.loader.read;
 
+import java.util.List;
+
 /**
  * One record of a source file.
  *
@@ -8,8 +10,8 @@ package org.interestgraph.loader.read;
  * @param raw the record as it stands in the file
  * @param defect why the record is malformed, or null
  */
-public record Row(long line, String[] cells, String raw, Reason defect) {
-    static Row of(long line, String[] cells, String raw) {
+public record Row(long line, List<String> cells, String raw, Reason defect) {
+    static Row of(long line, List<String> cells, String raw) {
         return new Row(line, cells, raw, null);
     }
 

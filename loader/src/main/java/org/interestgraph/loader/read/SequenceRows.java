@@ -3,6 +3,7 @@ package org.interestgraph.loader.read;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Lines of the form {@code user item item …}: one row (user, item) for each item. */
 final class SequenceRows implements RowReader {
@@ -31,8 +32,8 @@ final class SequenceRows implements RowReader {
                 return Row.malformed(line.number(), line.text(), Reason.WRONG_COLUMN_COUNT);
             }
         }
-        String[] cells = {tokens[0], tokens[next++]};
-        return Row.of(line.number(), cells, cells[0] + " " + cells[1]);
+        List<String> cells = List.of(tokens[0], tokens[next++]);
+        return Row.of(line.number(), cells, String.join(" ", cells));
     }
 
     @Override

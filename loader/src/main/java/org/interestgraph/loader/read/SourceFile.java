@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.interestgraph.loader.ImportException;
@@ -70,7 +69,7 @@ public final class SourceFile {
                         + row.defect().text() + "; it must be "
                         + charset.name() + " text with the column names, or the first event when the schema says so.");
             }
-            return Arrays.asList(row.cells());
+            return row.cells();
         }
     }
 

@@ -49,11 +49,12 @@ public final class ColumnMapping {
     }
 
     /** The first non-blank cell of the field, trimmed; null when there is none. */
-    public String value(Field field, String[] cells) {
+    public String value(Field field, List<String> cells) {
         int[] columns = positions.get(field);
         if (columns != null) {
             for (int column : columns) {
-                String value = cells[column] == null ? "" : cells[column].strip();
+                String value =
+                        cells.get(column) == null ? "" : cells.get(column).strip();
                 if (!value.isEmpty()) {
                     return value;
                 }

@@ -22,6 +22,8 @@ public enum Field {
     FOLLOWEE_ID("followeeId", "followeeid", "followee", "followedid", "followed", "friendid", "friend", "target");
 
     private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> synonyms;
 
     Field(String key, String... synonyms) {

@@ -13,7 +13,10 @@ public enum FileKind {
     FOLLOWS(List.of(FOLLOWER_ID, FOLLOWEE_ID), List.of()),
     TEST(List.of(USER_ID, ITEM_ID), List.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Field> required;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Field> optional;
 
     FileKind(List<Field> required, List<Field> optional) {

@@ -95,9 +95,8 @@ public final class SchemaMatcher {
         }
         // Without a header only the values can tell: the type must be a known one and the time a time.
         ColumnMapping mapping = ColumnMapping.bind(FileKind.EVENTS, schema, schema.columnNames());
-        String[] cells = firstRow.toArray(String[]::new);
-        String type = mapping.value(Field.EVENT_TYPE, cells);
-        String time = mapping.value(Field.TIMESTAMP, cells);
+        String type = mapping.value(Field.EVENT_TYPE, firstRow);
+        String time = mapping.value(Field.TIMESTAMP, firstRow);
         return type != null
                 && time != null
                 && schema.eventType(type).isPresent()

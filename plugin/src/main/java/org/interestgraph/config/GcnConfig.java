@@ -1,0 +1,109 @@
+package org.interestgraph.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Propagation;
+
+/**
+ * Configuration of {@code interest.gcn}.
+ *
+ * @param modelName the model whose features, layers and weights to propagate with; absent: untrained
+ * @param embeddingDimension absent: the width of the feature properties
+ * @param resultProperty {@code mutateProperty} or {@code writeProperty}, where the mode has one
+ * @param effective what the {@code configuration} column shows
+ */
+public record GcnConfig(
+        Optional<String> modelName,
+        OptionalInt embeddingDimension,
+        Aggregation aggregation,
+        float[] layerWeights,
+        List<String> featureProperties,
+        Optional<String> weightProperty,
+        List<String> nodeLabels,
+        List<String> relationshipTypes,
+        int concurrency,
+        long randomSeed,
+        boolean logProgress,
+        Optional<String> resultProperty,
+        Map<String, Object> effective) {
+
+    private static final List<String> KEYS_OF_THE_MODEL = List.of(
+            "layers",
+            "layerWeights",
+            "embeddingDimension",
+            "aggregation",
+            "featureProperties",
+            "relationshipTypes",
+            "relationshipWeightProperty",
+            "randomSeed");
+
+    private static final int MAX_DIMENSION = 4096;
+
+    /** Reads {@code configuration}; {@code resultKey} names the mode's required property key. */
+    public static GcnConfig read(Map<String, Object> configuration, Optional<String> resultKey) {
+        ConfigReader config = ConfigReader.of(configuration);
+        Optional<String> modelName = config.optionalString("modelName");
+        modelName.ifPresent(name -> refuseKeysOfTheModel(configuration, name));
+        List<String> featureProperties = config.strings("featureProperties", List.of());
+        OptionalInt dimension = featureProperties.isEmpty()
+                ? OptionalInt.of(config.integer("embeddingDimension", 64, 1, MAX_DIMENSION))
+                : config.optionalInteger("embeddingDimension", 1, MAX_DIMENSION);
+        GcnConfig parameters = new GcnConfig(
+                modelName,
+                dimension,
+                config.oneOf("aggregation", Aggregation.SYMMETRIC),
+                Propagation.layerWeights(LayerWeights.read(config)),
+                featureProperties,
+                StandardKeys.relationshipWeightProperty(config),
+                StandardKeys.nodeLabels(config),
+                StandardKeys.relationshipTypes(config),
+                StandardKeys.concurrency(config),
+                StandardKeys.randomSeed(config),
+                StandardKeys.logProgress(config),
+                resultKey.map(config::requireString),
+                config.effective());
+        config.finish();
+        return parameters;
+    }
+
+    /** Number of layers L. */
+    public int layers() {
+        return layerWeights.length - 1;
+    }
+
+    /** The same call with what the model was trained with. */
+    public GcnConfig asTrained(TrainConfig trained) {
+        Map<String, Object> shown = new LinkedHashMap<>(effective);
+        KEYS_OF_THE_MODEL.forEach(key -> shown.put(key, trained.effective().get(key)));
+        shown.put("relationshipTypes", trained.relationshipTypes());
+        shown.values().removeIf(Objects::isNull);
+        return new GcnConfig(
+                modelName,
+                OptionalInt.of(trained.parameters().embeddingDimension()),
+                trained.parameters().aggregation(),
+                trained.parameters().layerWeightArray(),
+                List.of(),
+                trained.relationshipWeightProperty(),
+                nodeLabels,
+                trained.relationshipTypes(),
+                concurrency,
+                randomSeed,
+                logProgress,
+                resultProperty,
+                shown);
+    }
+
+    private static void refuseKeysOfTheModel(Map<String, Object> configuration, String modelName) {
+        for (String key : KEYS_OF_THE_MODEL) {
+            if (configuration.get(key) != null) {
+                throw new IllegalArgumentException("`" + key + "` follows from the model '" + modelName
+                        + "' and cannot be set together with `modelName`; leave one of them out.");
+            }
+        }
+    }
+}

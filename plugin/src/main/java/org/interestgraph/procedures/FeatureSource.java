@@ -1,0 +1,77 @@
+package org.interestgraph.procedures;
+
+import org.interestgraph.config.GcnConfig;
+import org.interestgraph.graph.NodeFeatures;
+import org.interestgraph.model.NodeIndex;
+import org.interestgraph.model.TrainedModel;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.propagate.InitialFeatures;
+import org.interestgraph.vector.KernelProvider;
+
+/** Where the features come from that propagation starts with. */
+interface FeatureSource {
+
+    /** Columns per node. */
+    int dimension();
+
+    /** [nodeCount × dimension], row-major, by node index of the graph. */
+    float[] values(Workers workers);
+
+    /** The untrained source {@code parameters} ask for: seeded Gaussians, or node properties, projected where needed. */
+    static FeatureSource of(ProjectedGraph graph, GcnConfig parameters) {
+        if (parameters.featureProperties().isEmpty()) {
+            return new Seeded(graph, parameters.embeddingDimension().orElseThrow(), parameters.randomSeed());
+        }
+        int width = graph.featureWidth(parameters.featureProperties());
+        return new Properties(graph, parameters, parameters.embeddingDimension().orElse(width));
+    }
+
+    /** Gaussians of the seed and each node's id. */
+    record Seeded(ProjectedGraph graph, int dimension, long seed) implements FeatureSource {
+
+        @Override
+        public float[] values(Workers workers) {
+            return InitialFeatures.gaussian(graph.neo4jIds(), dimension, seed, workers);
+        }
+    }
+
+    /** Node properties as they are when their width is the dimension, else randomly projected to it. */
+    record Properties(ProjectedGraph graph, GcnConfig parameters, int dimension) implements FeatureSource {
+
+        @Override
+        public float[] values(Workers workers) {
+            NodeFeatures features = graph.features(parameters.featureProperties());
+            return features.width() == dimension
+                    ? features.values()
+                    : InitialFeatures.projected(
+                            features.values(),
+                            features.width(),
+                            dimension,
+                            parameters.randomSeed(),
+                            KernelProvider.kernels(),
+                            workers);
+        }
+    }
+
+    /** A model's trained id embeddings; a node the model does not know starts at zero and takes what reaches it. */
+    record Trained(ProjectedGraph graph, TrainedModel model) implements FeatureSource {
+
+        @Override
+        public int dimension() {
+            return model.dimension();
+        }
+
+        @Override
+        public float[] values(Workers workers) {
+            float[] values = new float[graph.nodeCount() * dimension()];
+            for (int index = 0; index < graph.nodeCount(); index++) {
+                int row = model.nodes().rowOf(graph.neo4jId(index));
+                if (row != NodeIndex.UNKNOWN) {
+                    System.arraycopy(model.idEmbeddings(), row * dimension(), values, index * dimension(), dimension());
+                }
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package org.interestgraph.procedures;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.interestgraph.config.GcnConfig;
+import org.interestgraph.config.TrainConfig;
+import org.interestgraph.model.TrainedModel;
+import org.interestgraph.procedures.GcnRun.Embeddings;
+import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.MemoryEstimate;
+import org.interestgraph.projection.NodePropertyResults;
+import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.projection.TaskProgress;
+import org.interestgraph.projection.TaskProgress.Part;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+
+/** {@code interest.gcn}: graph convolution over a projection, in GDS's modes. */
+public class GcnProcedures extends GraphProcedure {
+
+    private static final String WHAT = "Graph convolution: each node's embedding is the weighted sum, over layers, of"
+            + " features averaged along relationships. ";
+    private static final String ESTIMATE = "Heap needed by interest.gcn with this configuration.";
+    private static final String GRAPH = "Name of a graph in the GDS catalog.";
+    private static final String CONFIG = "layers (3), embeddingDimension (64), aggregation ('symmetric', 'softmax' or"
+            + " 'mean'), layerWeights (layers + 1 numbers, equal by default), featureProperties,"
+            + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress;"
+            + " or modelName, which stands for all that shapes the result";
+    private static final String WRITE = "Write node properties";
+
+    /** A node and its embedding. */
+    public record Row(
+            @Description("Neo4j id of the node.") long nodeId,
+            @Description("The node's embedding.") List<Double> embedding) {}
+
+    /** What a run without result rows tells. */
+    public record Stats(
+            @Description("Number of nodes that got an embedding.") long nodeCount,
+            @Description("Milliseconds for reading the projection.") long preProcessingMillis,
+            @Description("Milliseconds for features and propagation.") long computeMillis,
+            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
+
+    /** What a run that adds to the projection tells. */
+    public record Mutated(
+            @Description("Number of node properties added to the projection.") long nodePropertiesWritten,
+            @Description("Milliseconds for adding them.") long mutateMillis,
+            @Description("Number of nodes that got an embedding.") long nodeCount,
+            @Description("Milliseconds for reading the projection.") long preProcessingMillis,
+            @Description("Milliseconds for features and propagation.") long computeMillis,
+            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
+
+    /** What a run that writes to the database tells. */
+    public record Written(
+            @Description("Number of node properties written to the database.") long nodePropertiesWritten,
+            @Description("Milliseconds for writing them.") long writeMillis,
+            @Description("Number of nodes that got an embedding.") long nodeCount,
+            @Description("Milliseconds for reading the projection.") long preProcessingMillis,
+            @Description("Milliseconds for features and propagation.") long computeMillis,
+            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
+
+    @Procedure(name = "interest.gcn.stream", mode = Mode.READ)
+    @Description(WHAT + "Gives a row per node.")
+    public Stream<Row> stream(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.empty()));
+        Embeddings result = compute(run);
+        return IntStream.range(0, run.graph().nodeCount())
+                .mapToObj(index -> new Row(run.graph().neo4jId(index), row(result, index)));
+    }
+
+    @Procedure(name = "interest.gcn.stats", mode = Mode.READ)
+    @Description(WHAT + "Keeps nothing and tells how long it took.")
+    public Stream<Stats> stats(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.empty()));
+        Embeddings result = compute(run);
+        return Stream.of(new Stats(
+                run.graph().nodeCount(),
+                result.preProcessingMillis(),
+                result.computeMillis(),
+                run.parameters().effective()));
+    }
+
+    @Procedure(name = "interest.gcn.mutate", mode = Mode.READ)
+    @Description(WHAT + "Adds them to the projection.")
+    public Stream<Mutated> mutate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", description = CONFIG + ", mutateProperty (required)")
+                    Map<String, Object> configuration) {
+        GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("mutateProperty")));
+        String property = run.parameters().resultProperty().orElseThrow();
+        NodePropertyResults.requireNew(run.graph(), property);
+        Embeddings result = compute(run);
+        long start = System.nanoTime();
+        long added = nodePropertyResults().mutate(run.graph(), property, result.values(), result.dimension());
+        return Stream.of(new Mutated(
+                added,
+                GcnRun.millis(start, System.nanoTime()),
+                run.graph().nodeCount(),
+                result.preProcessingMillis(),
+                result.computeMillis(),
+                run.parameters().effective()));
+    }
+
+    @Procedure(name = "interest.gcn.write", mode = Mode.WRITE)
+    @Description(WHAT + "Writes them to the database in transactions of its own, which a rollback does not undo.")
+    public Stream<Written> write(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", description = CONFIG + ", writeProperty (required)")
+                    Map<String, Object> configuration) {
+        GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
+        GcnConfig parameters = run.parameters();
+        ProjectedGraph graph = run.graph();
+        try (TaskProgress progress = progress(run, new Part(WRITE, graph.projectedNodeCount()))) {
+            Embeddings result = run.embeddings(termination(), progress);
+            long start = System.nanoTime();
+            progress.begin(WRITE);
+            long written = nodePropertyResults()
+                    .write(
+                            graph,
+                            parameters.resultProperty().orElseThrow(),
+                            result.values(),
+                            result.dimension(),
+                            parameters.concurrency(),
+                            progress);
+            progress.end(WRITE);
+            progress.finish();
+            return Stream.of(new Written(
+                    written,
+                    GcnRun.millis(start, System.nanoTime()),
+                    graph.nodeCount(),
+                    result.preProcessingMillis(),
+                    result.computeMillis(),
+                    parameters.effective()));
+        }
+    }
+
+    @Procedure(name = "interest.gcn.estimate", mode = Mode.READ)
+    @Description(ESTIMATE)
+    public Stream<MemoryEstimate> estimate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        return estimate(graphName, configuration, Optional.empty());
+    }
+
+    @Procedure(name = "interest.gcn.stream.estimate", mode = Mode.READ)
+    @Description(ESTIMATE)
+    public Stream<MemoryEstimate> streamEstimate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        return estimate(graphName, configuration, Optional.empty());
+    }
+
+    @Procedure(name = "interest.gcn.stats.estimate", mode = Mode.READ)
+    @Description(ESTIMATE)
+    public Stream<MemoryEstimate> statsEstimate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        return estimate(graphName, configuration, Optional.empty());
+    }
+
+    @Procedure(name = "interest.gcn.mutate.estimate", mode = Mode.READ)
+    @Description(ESTIMATE)
+    public Stream<MemoryEstimate> mutateEstimate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", description = CONFIG + ", mutateProperty (required)")
+                    Map<String, Object> configuration) {
+        return estimate(graphName, configuration, Optional.of("mutateProperty"));
+    }
+
+    @Procedure(name = "interest.gcn.write.estimate", mode = Mode.READ)
+    @Description(ESTIMATE)
+    public Stream<MemoryEstimate> writeEstimate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", description = CONFIG + ", writeProperty (required)")
+                    Map<String, Object> configuration) {
+        return estimate(graphName, configuration, Optional.of("writeProperty"));
+    }
+
+    private Stream<MemoryEstimate> estimate(
+            String graphName, Map<String, Object> configuration, Optional<String> resultKey) {
+        return Stream.of(
+                run(graphName, GcnConfig.read(configuration, resultKey)).memory());
+    }
+
+    private GcnRun run(String graphName, GcnConfig parameters) {
+        ProjectedGraph graph = catalog().graph(graphName, parameters.nodeLabels());
+        if (parameters.modelName().isEmpty()) {
+            return new GcnRun(graph, parameters, FeatureSource.of(graph, parameters));
+        }
+        TrainedModel model = ModelNames.load(transaction, parameters.modelName().get());
+        GcnConfig asTrained = parameters.asTrained(TrainConfig.of(model.info().configuration()));
+        return new GcnRun(graph, asTrained, new FeatureSource.Trained(graph, model));
+    }
+
+    private Embeddings compute(GcnRun run) {
+        try (TaskProgress progress = progress(run)) {
+            Embeddings result = run.embeddings(termination(), progress);
+            progress.finish();
+            return result;
+        }
+    }
+
+    private TaskProgress progress(GcnRun run, Part... more) {
+        List<Part> parts = new ArrayList<>(run.parts());
+        parts.addAll(Arrays.asList(more));
+        return progress(
+                "GCN", parts, run.parameters().concurrency(), run.parameters().logProgress());
+    }
+
+    private static List<Double> row(Embeddings result, int index) {
+        int offset = index * result.dimension();
+        return IntStream.range(offset, offset + result.dimension())
+                .mapToObj(k -> (double) result.values()[k])
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.interestgraph.procedures;
+
+import java.util.List;
+import org.interestgraph.config.GcnConfig;
+import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.parallel.Progress;
+import org.interestgraph.parallel.Termination;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.MemoryEstimate;
+import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.projection.TaskProgress.Part;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Propagation;
+import org.interestgraph.vector.KernelProvider;
+
+/** One propagation over one projection: reads the graph, takes features, propagates. */
+record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) {
+
+    private static final String READ = "Read relationships";
+    private static final String FEATURES = "Initial features";
+    private static final String PROPAGATE = "Propagate";
+
+    /** Embeddings [nodeCount × dimension], row-major, and how long they took. */
+    record Embeddings(float[] values, int dimension, long preProcessingMillis, long computeMillis) {}
+
+    GcnRun {
+        long values = (long) graph.nodeCount() * source.dimension();
+        if (values > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("Embeddings of dimension " + source.dimension() + " for "
+                    + graph.nodeCount() + " nodes are " + values + " numbers, but one run can hold "
+                    + (Integer.MAX_VALUE - 8) + "; choose a smaller embeddingDimension or fewer nodeLabels.");
+        }
+    }
+
+    /** What {@link #embeddings} reports on. */
+    List<Part> parts() {
+        long nodes = graph.nodeCount();
+        return List.of(
+                new Part(
+                        READ,
+                        nodes
+                                * graph.relationshipTypes(parameters.relationshipTypes())
+                                        .size()),
+                new Part(FEATURES, nodes),
+                new Part(PROPAGATE, nodes * Math.max(1, parameters.layers())));
+    }
+
+    Embeddings embeddings(Termination termination, Progress progress) {
+        long start = System.nanoTime();
+        progress.begin(READ);
+        CsrGraph adjacency = graph.csr(parameters.relationshipTypes(), parameters.weightProperty(), progress);
+        progress.end(READ);
+        long read = System.nanoTime();
+        try (Workers workers = Workers.of(parameters.concurrency(), termination)) {
+            progress.begin(FEATURES);
+            float[] features = source.values(workers);
+            progress.end(FEATURES);
+            progress.begin(PROPAGATE);
+            float[] embeddings = new float[features.length];
+            new Propagation(
+                            adjacency,
+                            parameters.aggregation(),
+                            parameters.layerWeights(),
+                            source.dimension(),
+                            KernelProvider.kernels(),
+                            workers)
+                    .propagate(features, embeddings, progress);
+            progress.end(PROPAGATE);
+            return new Embeddings(embeddings, source.dimension(), millis(start, read), millis(read, System.nanoTime()));
+        }
+    }
+
+    /** Heap in bytes: at least what is held at the end, at most with what building the rows needs meanwhile. */
+    MemoryEstimate memory() {
+        long nodes = graph.nodeCount();
+        long stored = graph.relationshipCount(parameters.relationshipTypes());
+        long rows = 8 * 2 * stored + 4 * nodes;
+        long matrices = parameters.aggregation() == Aggregation.SYMMETRIC ? 4 * 2 * stored : 4 * 2 * stored + rows;
+        long vectors = 4L * 4 * nodes * source.dimension();
+        long numbering = 16 * nodes + 8 * nodes;
+        long building = 2 * 12 * stored + 3 * 8 * 2 * stored;
+        long min = (rows + matrices) / 2 + vectors + numbering;
+        return MemoryEstimate.of(min, rows + matrices + vectors + numbering + building, nodes, stored);
+    }
+
+    static long millis(long fromNanos, long toNanos) {
+        return (toNanos - fromNanos) / 1_000_000;
+    }
+}

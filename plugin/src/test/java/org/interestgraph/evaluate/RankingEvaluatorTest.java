@@ -1,0 +1,111 @@
+package org.interestgraph.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.interestgraph.GoldenFile;
+import org.interestgraph.graph.Interactions;
+import org.interestgraph.parallel.Termination;
+import org.interestgraph.parallel.Workers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RankingEvaluatorTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void equalsAnIndependentComputation(int concurrency) {
+        JsonNode golden = GoldenFile.read("ranking_metrics.json");
+        RankingEvaluator evaluator = new RankingEvaluator(
+                golden.get("items").intValue(), interactions(golden.get("test")), interactions(golden.get("masked")));
+        ItemRanker ranker = (user, scores) -> {
+            float[] given = GoldenFile.floats(golden.get("scores").get(user));
+            System.arraycopy(given, 0, scores, 0, given.length);
+        };
+        try (Workers workers = Workers.of(concurrency, Termination.NEVER)) {
+            for (JsonNode expected : golden.get("expected")) {
+                RankingMetrics metrics =
+                        evaluator.evaluate(ranker, expected.get("k").intValue(), workers);
+                Map<String, Double> figures = figures(metrics);
+                assertThat(metrics.users()).isEqualTo(expected.get("users").intValue());
+                figures.forEach((name, value) -> assertThat(value)
+                        .as("%s@%d", name, metrics.k())
+                        .isCloseTo(expected.get(name).doubleValue(), within(1e-12)));
+            }
+        }
+    }
+
+    @Test
+    void equalScoresRankByItemAndNanIsNeverShown() {
+        Interactions test = Interactions.of(1, new int[] {0, 0}, new int[] {1, 2}, 2);
+        Interactions masked = Interactions.of(1, new int[0], new int[0], 0);
+        RankingEvaluator evaluator = new RankingEvaluator(4, test, masked);
+        try (Workers workers = Workers.of(1, Termination.NEVER)) {
+            RankingMetrics tied = evaluator.evaluate((user, scores) -> Arrays.fill(scores, 1f), 2, workers);
+            assertThat(tied.recall()).isEqualTo(0.5);
+            assertThat(tied.mrr()).isEqualTo(0.5);
+            assertThat(tied.coverage()).isEqualTo(0.5);
+
+            RankingMetrics nothing = evaluator.evaluate((user, scores) -> Arrays.fill(scores, Float.NaN), 2, workers);
+            assertThat(figures(nothing).values()).containsOnly(0.0);
+        }
+    }
+
+    @Test
+    void withoutTestItemsAllFiguresAreZeroOverNoUsers() {
+        Interactions none = Interactions.of(3, new int[0], new int[0], 0);
+        try (Workers workers = Workers.of(1, Termination.NEVER)) {
+            RankingMetrics metrics = new RankingEvaluator(5, none, none)
+                    .evaluate((user, scores) -> Arrays.fill(scores, 1f), 20, workers);
+            assertThat(metrics.users()).isZero();
+            assertThat(figures(metrics).values()).containsOnly(0.0);
+        }
+    }
+
+    @Test
+    void namesCarryTheCutOff() {
+        RankingMetrics metrics = new RankingMetrics(20, 3, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8);
+        assertThat(metrics.toMap())
+                .containsEntry("users", 3L)
+                .containsEntry("recall@20", 0.1)
+                .containsEntry("precision@20", 0.2)
+                .containsEntry("f1@20", 0.3)
+                .containsEntry("ndcg@20", 0.4)
+                .containsEntry("hitRate@20", 0.5)
+                .containsEntry("mrr@20", 0.6)
+                .containsEntry("map@20", 0.7)
+                .containsEntry("coverage@20", 0.8)
+                .hasSize(9);
+    }
+
+    private static Map<String, Double> figures(RankingMetrics metrics) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("recall", metrics.recall());
+        figures.put("precision", metrics.precision());
+        figures.put("f1", metrics.f1());
+        figures.put("ndcg", metrics.ndcg());
+        figures.put("hitRate", metrics.hitRate());
+        figures.put("mrr", metrics.mrr());
+        figures.put("map", metrics.map());
+        figures.put("coverage", metrics.coverage());
+        return figures;
+    }
+
+    private static Interactions interactions(JsonNode itemsOfUsers) {
+        int[] users = new int[1000];
+        int[] items = new int[1000];
+        int size = 0;
+        for (int user = 0; user < itemsOfUsers.size(); user++) {
+            for (JsonNode item : itemsOfUsers.get(user)) {
+                users[size] = user;
+                items[size++] = item.intValue();
+            }
+        }
+        return Interactions.of(itemsOfUsers.size(), users, items, size);
+    }
+}

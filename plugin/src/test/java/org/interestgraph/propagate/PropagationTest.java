@@ -1,0 +1,157 @@
+package org.interestgraph.propagate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Locale;
+import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.parallel.Termination;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.KernelProvider;
+import org.interestgraph.vector.VectorKernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PropagationTest {
+
+    private static final float[] ALPHAS = {0.5f, -0.25f, 1.5f, 0.125f};
+
+    @Test
+    void goldenValues() {
+        GoldenPropagation golden = GoldenPropagation.read();
+        assertThat(golden.cases()).hasSize(15);
+        for (GoldenPropagation.Case expected : golden.cases()) {
+            for (VectorKernels kernels : new VectorKernels[] {KernelProvider.scalar(), KernelProvider.kernels()}) {
+                Aggregation aggregation =
+                        Aggregation.valueOf(expected.aggregation().toUpperCase(Locale.ROOT));
+                float[] alphas = new float[expected.layerWeights().length];
+                for (int layer = 0; layer < alphas.length; layer++) {
+                    alphas[layer] = (float) expected.layerWeights()[layer];
+                }
+                float[] embeddings =
+                        run(golden.graph(), aggregation, alphas, golden.flatFeatures(), golden.dimension(), 1, kernels);
+                for (int k = 0; k < embeddings.length; k++) {
+                    assertThat((double) embeddings[k])
+                            .as("%s %s value %d", aggregation, kernels.name(), k)
+                            .isCloseTo(
+                                    expected.embeddings()[k / golden.dimension()][k % golden.dimension()],
+                                    within(1e-6));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Aggregation.class)
+    void concurrencyDoesNotChangeABit(Aggregation aggregation) {
+        CsrGraph graph = RandomGraphs.graph(3000, 20000, 1);
+        float[] features = RandomGraphs.vectors(3000 * 17, 2);
+        assertThat(run(graph, aggregation, ALPHAS, features, 17, 4, KernelProvider.kernels()))
+                .isEqualTo(run(graph, aggregation, ALPHAS, features, 17, 1, KernelProvider.kernels()));
+    }
+
+    /** ⟨E(X), G⟩ = ⟨X, E*(G)⟩ for every X and G: the gradient is exactly the transposed map. */
+    @ParameterizedTest
+    @EnumSource(Aggregation.class)
+    void gradientIsTheAdjoint(Aggregation aggregation) {
+        CsrGraph graph = RandomGraphs.graph(200, 900, 3);
+        float[] features = RandomGraphs.vectors(200 * 8, 4);
+        float[] upstream = RandomGraphs.vectors(200 * 8, 5);
+        float[] gradient = new float[features.length];
+        try (Workers workers = Workers.of(1, Termination.NEVER)) {
+            new Propagation(graph, aggregation, ALPHAS, 8, KernelProvider.kernels(), workers)
+                    .gradient(upstream, gradient);
+        }
+        float[] embeddings = run(graph, aggregation, ALPHAS, features, 8, 1, KernelProvider.kernels());
+        double forward = dot(embeddings, upstream);
+        assertThat(dot(features, gradient)).isCloseTo(forward, within(1e-5 * Math.abs(forward) + 1e-4));
+    }
+
+    /** Against central differences of a loss that is not linear, ½ Σ E², in double through a dense reference. */
+    @ParameterizedTest
+    @EnumSource(Aggregation.class)
+    void gradientMatchesCentralDifferences(Aggregation aggregation) {
+        int nodes = 12;
+        int dimension = 3;
+        CsrGraph graph = RandomGraphs.graph(nodes, 25, 6);
+        double[][] matrix = DenseReference.propagationMatrix(graph, aggregation);
+        float[] features = RandomGraphs.vectors(nodes * dimension, 7);
+        float[] embeddings = run(graph, aggregation, ALPHAS, features, dimension, 1, KernelProvider.kernels());
+        float[] gradient = new float[features.length];
+        try (Workers workers = Workers.of(1, Termination.NEVER)) {
+            new Propagation(graph, aggregation, ALPHAS, dimension, KernelProvider.kernels(), workers)
+                    .gradient(embeddings, gradient);
+        }
+        double step = 1e-4;
+        for (int k = 0; k < features.length; k++) {
+            double[] up = DenseReference.toDouble(features);
+            double[] down = DenseReference.toDouble(features);
+            up[k] += step;
+            down[k] -= step;
+            double difference = (halfSquared(DenseReference.propagate(matrix, ALPHAS, up, dimension))
+                            - halfSquared(DenseReference.propagate(matrix, ALPHAS, down, dimension)))
+                    / (2 * step);
+            assertThat((double) gradient[k])
+                    .as("%s, feature %d", aggregation, k)
+                    .isCloseTo(difference, within(1e-5 * Math.max(1, Math.abs(difference))));
+        }
+    }
+
+    /** e_i = α_0 x_i + Σ_j P_ij m_j, what folding one user's events in rests on. */
+    @ParameterizedTest
+    @EnumSource(Aggregation.class)
+    void messagesGiveEachEmbeddingFromItsOwnRelationships(Aggregation aggregation) {
+        int nodes = 50;
+        int dimension = 4;
+        CsrGraph graph = RandomGraphs.graph(nodes, 200, 8);
+        double[][] matrix = DenseReference.propagationMatrix(graph, aggregation);
+        float[] features = RandomGraphs.vectors(nodes * dimension, 9);
+        float[] embeddings = run(graph, aggregation, ALPHAS, features, dimension, 1, KernelProvider.kernels());
+        float[] messages = new float[features.length];
+        try (Workers workers = Workers.of(4, Termination.NEVER)) {
+            new Propagation(graph, aggregation, ALPHAS, dimension, KernelProvider.kernels(), workers)
+                    .messages(features, messages);
+        }
+        for (int i = 0; i < nodes; i++) {
+            for (int k = 0; k < dimension; k++) {
+                double expected = (double) ALPHAS[0] * features[i * dimension + k];
+                for (int j = 0; j < nodes; j++) {
+                    expected += matrix[i][j] * messages[j * dimension + k];
+                }
+                assertThat((double) embeddings[i * dimension + k]).isCloseTo(expected, within(1e-5));
+            }
+        }
+    }
+
+    static float[] run(
+            CsrGraph graph,
+            Aggregation aggregation,
+            float[] alphas,
+            float[] features,
+            int dimension,
+            int concurrency,
+            VectorKernels kernels) {
+        float[] embeddings = new float[features.length];
+        try (Workers workers = Workers.of(concurrency, Termination.NEVER)) {
+            new Propagation(graph, aggregation, alphas, dimension, kernels, workers).propagate(features, embeddings);
+        }
+        return embeddings;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += (double) a[k] * b[k];
+        }
+        return sum;
+    }
+
+    private static double halfSquared(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value * value / 2;
+        }
+        return sum;
+    }
+}

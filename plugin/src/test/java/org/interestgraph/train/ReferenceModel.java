@@ -1,0 +1,136 @@
+package org.interestgraph.train;
+
+import java.util.Arrays;
+import org.interestgraph.graph.RelationshipList;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.score.PairBatch;
+import org.interestgraph.score.ReferenceMlp;
+
+/**
+ * The training objective once more, in double with dense matrices, from θ = [X ; scorer parameters]: loss of the
+ * batch's scores under E = Σ_l α_l Pˡ X, and l2 / 2 · Σ ‖x‖² over the rows of every group's pairs, averaged over groups.
+ */
+final class ReferenceModel {
+
+    private final TrainingSet set;
+    private final TrainParameters parameters;
+    private final ReferenceMlp mlp;
+    private final double[][] matrix;
+
+    ReferenceModel(TrainingSet set, TrainParameters parameters) {
+        this.set = set;
+        this.parameters = parameters;
+        this.mlp = parameters.scorer() == TrainParameters.ScorerKind.DOT
+                ? null
+                : new ReferenceMlp(parameters.hiddenLayers(), parameters.residual(), parameters.activation());
+        this.matrix = propagationMatrix(adjacency(), parameters.aggregation());
+    }
+
+    /** The loss, without the L2 term. */
+    double loss(PairBatch batch, double[] theta) {
+        int d = parameters.embeddingDimension();
+        double[] embeddings = propagate(theta, d);
+        double[] scores = new double[batch.size()];
+        for (int p = 0; p < scores.length; p++) {
+            double[] source = row(embeddings, batch.source(p), d);
+            double[] target = row(embeddings, batch.target(p), d);
+            scores[p] = score(theta, source, target);
+        }
+        return ReferenceLoss.of(parameters.loss(), scores, batch.groupSize());
+    }
+
+    double objective(PairBatch batch, double[] theta) {
+        int d = parameters.embeddingDimension();
+        double squares = 0;
+        for (int p = 0; p < batch.size(); p++) {
+            squares += p % batch.groupSize() == 0 ? squaredNorm(row(theta, batch.source(p), d)) : 0;
+            squares += squaredNorm(row(theta, batch.target(p), d));
+        }
+        int groups = batch.size() / batch.groupSize();
+        return loss(batch, theta) + parameters.l2() / 2 * squares / groups;
+    }
+
+    private double score(double[] theta, double[] source, double[] target) {
+        int d = source.length;
+        if (mlp != null) {
+            double[] input = Arrays.copyOf(source, 2 * d);
+            System.arraycopy(target, 0, input, d, d);
+            return mlp.score(theta, set.nodeCount() * d, input);
+        }
+        double score = 0;
+        for (int k = 0; k < d; k++) {
+            score += source[k] * target[k];
+        }
+        return score;
+    }
+
+    private double[] propagate(double[] theta, int d) {
+        int n = set.nodeCount();
+        double[] layer = Arrays.copyOf(theta, n * d);
+        double[] sum = new double[n * d];
+        for (int l = 0; l < parameters.layerWeights().size(); l++) {
+            // The production code stores layer weights as float32: the same numbers here.
+            float weight = parameters.layerWeights().get(l).floatValue();
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += weight * layer[k];
+            }
+            double[] next = new double[n * d];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    for (int k = 0; k < d; k++) {
+                        next[i * d + k] += matrix[i][j] * layer[j * d + k];
+                    }
+                }
+            }
+            layer = next;
+        }
+        return sum;
+    }
+
+    private double[][] adjacency() {
+        double[][] a = new double[set.nodeCount()][set.nodeCount()];
+        addTo(a, set.target());
+        set.interactions().forEach(list -> addTo(a, list));
+        set.other().forEach(list -> addTo(a, list));
+        return a;
+    }
+
+    private static void addTo(double[][] a, RelationshipList list) {
+        for (int k = 0; k < list.count(); k++) {
+            a[list.sources()[k]][list.targets()[k]] += list.weights()[k];
+            a[list.targets()[k]][list.sources()[k]] += list.weights()[k];
+        }
+    }
+
+    private static double[][] propagationMatrix(double[][] a, Aggregation aggregation) {
+        int n = a.length;
+        double[] degree =
+                Arrays.stream(a).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
+        double[][] p = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            double exponentials = 0;
+            for (int j = 0; j < n; j++) {
+                if (a[i][j] > 0) {
+                    p[i][j] = switch (aggregation) {
+                        case SYMMETRIC -> a[i][j] / Math.sqrt(degree[i]) / Math.sqrt(degree[j]);
+                        case MEAN -> a[i][j] / degree[i];
+                        case SOFTMAX -> Math.exp(a[i][j] / degree[i] / degree[j]) / degree[i];
+                    };
+                    exponentials += p[i][j] * degree[i];
+                }
+            }
+            for (int j = 0; j < n && aggregation == Aggregation.SOFTMAX; j++) {
+                p[i][j] = a[i][j] > 0 ? p[i][j] / exponentials : 0;
+            }
+        }
+        return p;
+    }
+
+    private static double[] row(double[] table, int node, int d) {
+        return Arrays.copyOfRange(table, node * d, (node + 1) * d);
+    }
+
+    private static double squaredNorm(double[] row) {
+        return Arrays.stream(row).map(value -> value * value).sum();
+    }
+}

@@ -1,0 +1,63 @@
+package org.interestgraph.train;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.score.Activation;
+
+/** Parameters for tests: state only what a test is about. */
+final class TrainParametersBuilder {
+
+    int embeddingDimension = 16;
+    List<Double> layerWeights = List.of(1 / 3.0, 1 / 3.0, 1 / 3.0);
+    Aggregation aggregation = Aggregation.SYMMETRIC;
+    TrainParameters.ScorerKind scorer = TrainParameters.ScorerKind.DOT;
+    List<Integer> hiddenLayers = List.of(16, 8);
+    boolean residual = false;
+    Activation activation = Activation.RELU;
+    Loss loss = Loss.BPR;
+    Optimizer.Kind optimizer = Optimizer.Kind.ADAM;
+    double learningRate = 0.01;
+    double l2 = 1e-4;
+    double dropout = 0;
+    double contextFraction = 0;
+    int batchSize = 256;
+    int negativeSamples = 1;
+    int epochs = 5;
+    int patience = 1000;
+    double validationFraction = 0.1;
+    int validationK = 10;
+    long randomSeed = 7;
+
+    private TrainParametersBuilder() {}
+
+    static TrainParameters parameters(Consumer<TrainParametersBuilder> changes) {
+        TrainParametersBuilder builder = new TrainParametersBuilder();
+        changes.accept(builder);
+        return builder.build();
+    }
+
+    private TrainParameters build() {
+        return new TrainParameters(
+                embeddingDimension,
+                layerWeights,
+                aggregation,
+                scorer,
+                hiddenLayers,
+                residual,
+                activation,
+                loss,
+                optimizer,
+                learningRate,
+                l2,
+                dropout,
+                contextFraction,
+                batchSize,
+                negativeSamples,
+                epochs,
+                patience,
+                validationFraction,
+                validationK,
+                randomSeed);
+    }
+}

@@ -1,0 +1,132 @@
+package org.interestgraph.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.interestgraph.FiniteDifferences;
+import org.interestgraph.graph.RelationshipList;
+import org.interestgraph.parallel.Termination;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Propagation;
+import org.interestgraph.score.Activation;
+import org.interestgraph.score.GradientCheck;
+import org.interestgraph.score.PairBatch;
+import org.interestgraph.score.Parameters;
+import org.interestgraph.score.Scorer;
+import org.interestgraph.vector.KernelProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * ∂(loss + L2)/∂X through three layers of propagation, and ∂loss/∂scorer parameters, for every aggregation with every
+ * loss and both scorers, against central differences of {@link ReferenceModel} in double. The loss is held to 10⁻⁶,
+ * about sixteen units of float32's roundoff, gradients as {@link GradientCheck} says.
+ */
+class TrainingGradientTest {
+
+    private static final int USERS = 7;
+    private static final int ITEMS = 6;
+    private static final int NODES = USERS + ITEMS + 2;
+    private static final int GROUPS = 9;
+
+    static Stream<TrainParameters> settings() {
+        List<TrainParameters> settings = new ArrayList<>();
+        for (Aggregation aggregation : Aggregation.values()) {
+            for (Loss loss : Loss.values()) {
+                settings.add(setting(aggregation, loss, TrainParameters.ScorerKind.DOT, false));
+                settings.add(setting(aggregation, loss, TrainParameters.ScorerKind.MLP, loss.ordinal() % 2 == 0));
+            }
+        }
+        return settings.stream();
+    }
+
+    private static TrainParameters setting(
+            Aggregation aggregation, Loss loss, TrainParameters.ScorerKind scorer, boolean residual) {
+        return TrainParametersBuilder.parameters(p -> {
+            p.aggregation = aggregation;
+            p.loss = loss;
+            p.scorer = scorer;
+            p.residual = residual;
+            p.activation = Activation.TANH;
+            p.hiddenLayers = List.of(4, 3);
+            p.embeddingDimension = 5;
+            p.layerWeights = List.of(0.4, 0.3, 0.2, 0.5);
+            p.l2 = 0.05;
+            p.negativeSamples = 2;
+            p.batchSize = GROUPS;
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void gradientsEqualFiniteDifferences(TrainParameters parameters) {
+        TrainingSet set = set();
+        PairBatch batch = batch();
+        Scorer scorer = Trainer.newScorer(parameters, KernelProvider.kernels());
+        Parameters idEmbeddings = Parameters.zeros("idEmbeddings", NODES * parameters.embeddingDimension());
+        Random random = new Random(21);
+        for (int k = 0; k < idEmbeddings.size(); k++) {
+            idEmbeddings.values()[k] = random.nextFloat(-1f, 1f);
+        }
+        List<Parameters> trainable = new ArrayList<>(List.of(idEmbeddings));
+        trainable.addAll(scorer.parameters());
+
+        double loss;
+        try (Workers workers = Workers.of(2, Termination.NEVER)) {
+            Propagation propagation = new Propagation(
+                    set.adjacency(),
+                    parameters.aggregation(),
+                    parameters.layerWeightArray(),
+                    parameters.embeddingDimension(),
+                    KernelProvider.kernels(),
+                    workers);
+            TrainingStep step = new TrainingStep(
+                    set, parameters, scorer, idEmbeddings, trainable, propagation, KernelProvider.kernels(), workers);
+            step.gradients(batch);
+            loss = step.gradients(batch);
+        }
+
+        ReferenceModel reference = new ReferenceModel(set, parameters);
+        double[] theta = trainable.stream()
+                .flatMapToDouble(block -> Arrays.stream(FiniteDifferences.toDouble(block.values())))
+                .toArray();
+        double expectedLoss = reference.loss(batch, theta);
+        assertThat(loss).isCloseTo(expectedLoss, within(1e-6 * expectedLoss));
+        double[] expected = FiniteDifferences.gradient(t -> reference.objective(batch, t), theta);
+        GradientCheck.assertGradients(trainable, expected);
+    }
+
+    /** Uneven degrees, a pair in two types, a social relationship, and a node that nothing leads to. */
+    private static TrainingSet set() {
+        int[] users = {0, 1, 2, 3, 4, 5, 6};
+        int[] items = {7, 8, 9, 10, 11, 12};
+        RelationshipList bought = new RelationshipList(
+                "BOUGHT",
+                new int[] {0, 0, 1, 2, 2, 3, 4, 5, 5, 6},
+                new int[] {7, 8, 8, 9, 7, 10, 8, 11, 8, 7},
+                new float[] {1, 2, 1, 0.5f, 3, 1, 1, 2, 1, 4});
+        RelationshipList clicked = new RelationshipList(
+                "CLICKED", new int[] {0, 3, 4, 6, 1}, new int[] {7, 12, 9, 10, 8}, new float[] {0.25f, 1, 2, 1, 0.75f});
+        RelationshipList follows =
+                new RelationshipList("FOLLOWS", new int[] {0, 5, 13}, new int[] {1, 2, 4}, new float[] {1, 0.5f, 2});
+        return new TrainingSet(NODES, users, items, bought, List.of(clicked), List.of(follows));
+    }
+
+    private static PairBatch batch() {
+        Random random = new Random(22);
+        PairBatch batch = new PairBatch(GROUPS, 3);
+        for (int group = 0; group < GROUPS - 1; group++) {
+            int user = random.nextInt(USERS);
+            for (int n = 0; n < 3; n++) {
+                batch.add(user, USERS + random.nextInt(ITEMS));
+            }
+        }
+        return batch;
+    }
+}
