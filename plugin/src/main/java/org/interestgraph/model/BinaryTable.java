@@ -17,9 +17,9 @@ final class BinaryTable {
     private BinaryTable() {}
 
     static List<byte[]> ofFloats(float[] values) {
-        ByteBuffer bytes = buffer(values.length, Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        return split(bytes.array());
+        byte[] bytes = bytesFor(values.length, Float.BYTES);
+        littleEndian(bytes).asFloatBuffer().put(values);
+        return split(bytes);
     }
 
     static float[] toFloats(List<byte[]> parts) {
@@ -30,9 +30,9 @@ final class BinaryTable {
     }
 
     static List<byte[]> ofInts(int[] values) {
-        ByteBuffer bytes = buffer(values.length, Integer.BYTES);
-        bytes.asIntBuffer().put(values);
-        return split(bytes.array());
+        byte[] bytes = bytesFor(values.length, Integer.BYTES);
+        littleEndian(bytes).asIntBuffer().put(values);
+        return split(bytes);
     }
 
     static int[] toInts(List<byte[]> parts) {
@@ -43,9 +43,9 @@ final class BinaryTable {
     }
 
     static List<byte[]> ofLongs(long[] values) {
-        ByteBuffer bytes = buffer(values.length, Long.BYTES);
-        bytes.asLongBuffer().put(values);
-        return split(bytes.array());
+        byte[] bytes = bytesFor(values.length, Long.BYTES);
+        littleEndian(bytes).asLongBuffer().put(values);
+        return split(bytes);
     }
 
     static long[] toLongs(List<byte[]> parts) {
@@ -55,8 +55,12 @@ final class BinaryTable {
         return values;
     }
 
-    private static ByteBuffer buffer(int values, int bytesPerValue) {
-        return ByteBuffer.allocate(Math.multiplyExact(values, bytesPerValue)).order(ByteOrder.LITTLE_ENDIAN);
+    private static byte[] bytesFor(int values, int bytesPerValue) {
+        return new byte[Math.multiplyExact(values, bytesPerValue)];
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static List<byte[]> split(byte[] bytes) {
@@ -69,7 +73,7 @@ final class BinaryTable {
 
     private static ByteBuffer join(List<byte[]> parts) {
         long total = parts.stream().mapToLong(part -> part.length).sum();
-        ByteBuffer bytes = buffer(Math.toIntExact(total), 1);
+        ByteBuffer bytes = littleEndian(new byte[Math.toIntExact(total)]);
         parts.forEach(bytes::put);
         return bytes.rewind();
     }

@@ -73,14 +73,18 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
     /** Heap in bytes: at least what is held at the end, at most with what building the rows needs meanwhile. */
     MemoryEstimate memory() {
         long nodes = graph.nodeCount();
-        long stored = graph.relationshipCount(parameters.relationshipTypes());
+        long stored = graph.distinctRelationshipCount(parameters.relationshipTypes());
         long rows = 8 * 2 * stored + 4 * nodes;
         long matrices = parameters.aggregation() == Aggregation.SYMMETRIC ? 4 * 2 * stored : 4 * 2 * stored + rows;
         long vectors = 4L * 4 * nodes * source.dimension();
         long numbering = 16 * nodes + 8 * nodes;
         long building = 2 * 12 * stored + 3 * 8 * 2 * stored;
         long min = (rows + matrices) / 2 + vectors + numbering;
-        return MemoryEstimate.of(min, rows + matrices + vectors + numbering + building, nodes, stored);
+        return MemoryEstimate.of(
+                min,
+                rows + matrices + vectors + numbering + building,
+                nodes,
+                graph.relationshipCount(parameters.relationshipTypes()));
     }
 
     static long millis(long fromNanos, long toNanos) {

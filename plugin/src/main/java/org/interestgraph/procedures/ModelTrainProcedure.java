@@ -105,8 +105,10 @@ public class ModelTrainProcedure extends GraphProcedure {
         TrainConfig config = TrainConfig.of(configuration);
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
-        long relationships = new TrainingSetReader(graph, config).relationshipCount();
-        TrainingMemory memory = TrainingMemory.of(graph.nodeCount(), relationships, config.parameters());
-        return Stream.of(MemoryEstimate.of(memory.bytesMin(), memory.bytesMax(), graph.nodeCount(), relationships));
+        List<String> types = new TrainingSetReader(graph, config).relationshipTypes();
+        TrainingMemory memory =
+                TrainingMemory.of(graph.nodeCount(), graph.distinctRelationshipCount(types), config.parameters());
+        return Stream.of(MemoryEstimate.of(
+                memory.bytesMin(), memory.bytesMax(), graph.nodeCount(), graph.relationshipCount(types)));
     }
 }

@@ -53,6 +53,14 @@ public final class ProjectedGraph {
         return names.types(types).stream().mapToLong(store::relationshipCount).sum();
     }
 
+    /** Relationships of {@code types} over all nodes, an undirected one counted once. */
+    public long distinctRelationshipCount(List<String> types) {
+        return names.types(types).stream()
+                .mapToLong(type -> store.relationshipCount(type)
+                        / (store.schema().relationshipSchema().isUndirected(type) ? 2 : 1))
+                .sum();
+    }
+
     /** Relationship types of {@code types}, all of the projection for '*', in alphabetical order. */
     public List<String> relationshipTypes(List<String> types) {
         return names.types(types).stream().map(RelationshipType::name).toList();

@@ -49,11 +49,11 @@ public final class TrainingSetReader {
         return resolved;
     }
 
-    /** Relationships of the target and the context together, as the projection stores them. */
-    public long relationshipCount() {
+    /** Types of the target and the context. */
+    public List<String> relationshipTypes() {
         List<String> types = new ArrayList<>(context);
         types.add(config.targetRelationshipType());
-        return graph.relationshipCount(types);
+        return types;
     }
 
     /** How far {@link #read} will advance its progress. */

@@ -22,6 +22,7 @@ public final class Propagation {
 
     private final CsrGraph matrix;
     private final CsrGraph transposed;
+    private final boolean symmetric;
     private final float[] layerWeights;
     private final int dimension;
     private final VectorKernels kernels;
@@ -45,7 +46,8 @@ public final class Propagation {
             VectorKernels kernels,
             Workers workers) {
         this.matrix = PropagationMatrix.of(adjacency, aggregation);
-        this.transposed = aggregation == Aggregation.SYMMETRIC ? matrix : PropagationMatrix.transposed(matrix);
+        this.symmetric = aggregation == Aggregation.SYMMETRIC;
+        this.transposed = symmetric ? matrix : PropagationMatrix.transposed(matrix);
         this.layerWeights = layerWeights.clone();
         this.dimension = dimension;
         this.kernels = kernels;
@@ -62,10 +64,10 @@ public final class Propagation {
     public void dropMessages(double probability, long seed) {
         if (forwardDropout == null) {
             forwardDropout = new MessageDropout(matrix);
-            backwardDropout = transposed == matrix ? forwardDropout : new MessageDropout(transposed);
+            backwardDropout = symmetric ? forwardDropout : new MessageDropout(transposed);
         }
         forward = forwardDropout.mask(probability, seed, workers);
-        backward = transposed == matrix ? forward : backwardDropout.mask(probability, seed, workers);
+        backward = symmetric ? forward : backwardDropout.mask(probability, seed, workers);
     }
 
     /** From here on propagates over the whole graph, as after construction. */

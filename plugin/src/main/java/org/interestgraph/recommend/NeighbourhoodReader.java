@@ -68,7 +68,7 @@ public final class NeighbourhoodReader {
     }
 
     /** Neo4j's internal id, the one that GDS projections and models use. */
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"deprecation", "removal"})
     public static long idOf(Node node) {
         return node.getId();
     }

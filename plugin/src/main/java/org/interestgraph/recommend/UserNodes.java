@@ -46,7 +46,7 @@ public final class UserNodes {
     }
 
     /** The node of a model's row, or null where it was deleted since training. */
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"deprecation", "removal"})
     public static Node ofRow(Transaction transaction, TrainedModel model, int row) {
         try {
             return transaction.getNodeById(model.nodes().nodeId(row));

@@ -1,7 +1,6 @@
 package org.interestgraph.train;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.vector.VectorKernels;
@@ -59,7 +58,7 @@ public sealed interface Optimizer {
 
         private final double learningRate;
         private final VectorKernels kernels;
-        private final Map<Parameters, Moments> moments = new IdentityHashMap<>();
+        private final IdentityHashMap<Parameters, Moments> moments = new IdentityHashMap<>();
         private int steps;
 
         private Adam(double learningRate, VectorKernels kernels) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class InteractionsProperties {
         assertThat(interactions.size()).isEqualTo(Set.copyOf(pairs).size());
         TreeSet<Integer> users = new TreeSet<>();
         for (int user = 0; user < USERS; user++) {
-            TreeSet<Integer> expected = itemsOf(pairs, user);
+            NavigableSet<Integer> expected = itemsOf(pairs, user);
             if (!expected.isEmpty()) {
                 users.add(user);
             }
@@ -51,7 +52,7 @@ class InteractionsProperties {
     void absentItemsAreCountedInOrder(@ForAll("pairs") List<Integer> pairs) {
         Interactions interactions = of(pairs);
         for (int user = 0; user < USERS; user++) {
-            TreeSet<Integer> present = itemsOf(pairs, user);
+            NavigableSet<Integer> present = itemsOf(pairs, user);
             int[] absent = IntStream.range(0, ITEMS)
                     .filter(item -> !present.contains(item))
                     .toArray();
@@ -61,8 +62,8 @@ class InteractionsProperties {
         }
     }
 
-    private static TreeSet<Integer> itemsOf(List<Integer> pairs, int user) {
-        TreeSet<Integer> items = new TreeSet<>();
+    private static NavigableSet<Integer> itemsOf(List<Integer> pairs, int user) {
+        NavigableSet<Integer> items = new TreeSet<>();
         pairs.stream().filter(pair -> pair / ITEMS == user).forEach(pair -> items.add(pair % ITEMS));
         return items;
     }

@@ -2,6 +2,7 @@ package org.interestgraph.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class ModelCatalogProceduresTest extends BlockShopTest {
                 .containsEntry("userCount", 40L)
                 .containsEntry("itemCount", 40L);
         assertThat((ZonedDateTime) described.get("createdAt"))
-                .isBetween(ZonedDateTime.now().minusHours(1), ZonedDateTime.now());
+                .isBetween(ZonedDateTime.now(ZoneOffset.UTC).minusHours(1), ZonedDateTime.now(ZoneOffset.UTC));
         assertThat(rows("CALL interest.model.list()")).containsExactly(described);
     }
 

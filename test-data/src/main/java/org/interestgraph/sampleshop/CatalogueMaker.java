@@ -112,7 +112,7 @@ final class CatalogueMaker {
             for (String name : item.line().boughtAlong()) {
                 ProductLine line = taxonomy.line(name);
                 List<Item> candidates = new ArrayList<>(items.stream()
-                        .filter(other -> other.line() == line && other.style() == item.style())
+                        .filter(other -> other.line().equals(line) && other.style() == item.style())
                         .toList());
                 for (int i = 0; i < COMPLEMENTS_PER_LINE && !candidates.isEmpty(); i++) {
                     double[] appeal =

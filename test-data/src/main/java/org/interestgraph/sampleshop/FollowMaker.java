@@ -33,7 +33,7 @@ final class FollowMaker {
         double[] others = new double[shoppers.size()];
         for (Shopper other : shoppers) {
             double[] group = shopper.sharesNicheWith(other) ? alike : others;
-            group[other.index()] = other == shopper ? 0 : other.visits();
+            group[other.index()] = other.equals(shopper) ? 0 : other.visits();
         }
         long wanted =
                 Math.min(MAX_FOLLOWS, Math.max(1, StrictMath.round(dice.logNormal(MEDIAN_FOLLOWS, FOLLOWS_SIGMA))));

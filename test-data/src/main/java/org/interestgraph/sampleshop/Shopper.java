@@ -27,7 +27,7 @@ record Shopper(
     boolean sharesNicheWith(Shopper other) {
         for (Interest mine : interests) {
             for (Interest theirs : other.interests) {
-                if (mine.category() == theirs.category() && mine.style() == theirs.style()) {
+                if (mine.category().equals(theirs.category()) && mine.style() == theirs.style()) {
                     return true;
                 }
             }

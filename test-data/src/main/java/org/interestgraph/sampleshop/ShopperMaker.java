@@ -68,7 +68,7 @@ final class ShopperMaker {
     private Interest interest(Category category, Style style, double share) {
         double[] taste = new double[taxonomy.lines().size()];
         for (ProductLine line : taxonomy.lines()) {
-            if (line.category() == category) {
+            if (line.category().equals(category)) {
                 taste[line.index()] = dice.logNormal(1, TASTE_SIGMA);
             }
         }
