@@ -53,7 +53,8 @@ class ArchitectureTest {
             mayUse("model", "train", "propagate", "score", "evaluate", "graph", "vector", "parallel");
 
     @ArchTest
-    static final ArchRule RECOMMEND = mayUse("recommend", "model", "config", "propagate", "score", "vector");
+    static final ArchRule RECOMMEND =
+            mayUse("recommend", "model", "evaluate", "config", "propagate", "score", "graph", "parallel", "vector");
 
     @ArchTest
     static final ArchRule SUBGRAPH = mayUse("subgraph", "recommend", "model", "vector");

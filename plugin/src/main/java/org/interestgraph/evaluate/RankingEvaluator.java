@@ -1,10 +1,8 @@
 package org.interestgraph.evaluate;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.vector.TopK;
 
 /**
  * All-items ranking evaluation: every item but the user's masked ones is a candidate, no sampled metrics (Krichene and
@@ -37,29 +35,18 @@ public final class RankingEvaluator {
         RankingMetrics.OfUser[] figures = new RankingMetrics.OfUser[users.length];
         BitSet recommended = new BitSet(itemCount);
         workers.forEach(users.length, GRAIN, (from, to) -> {
-            float[] scores = new float[itemCount];
-            int places = Math.max(1, Math.min(k, itemCount));
-            TopK top = new TopK(places);
-            int[] items = new int[places];
-            float[] topScores = new float[places];
-            boolean[] hit = new boolean[places];
+            TopItems top = new TopItems(itemCount, k);
+            boolean[] hit = new boolean[Math.max(1, Math.min(k, itemCount))];
             for (int n = from; n < to; n++) {
                 int user = users[n];
-                ranker.scoreItems(user, scores);
-                masked.forEachItem(user, item -> scores[item] = Float.NaN);
-                top.clear();
-                for (int item = 0; item < itemCount; item++) {
-                    top.offer(item, scores[item]);
-                }
-                int ranks = top.drain(items, topScores);
-                Arrays.fill(hit, false);
+                int ranks = top.rank(ranker, user, masked);
                 for (int r = 0; r < ranks; r++) {
-                    hit[r] = test.contains(user, items[r]);
+                    hit[r] = test.contains(user, top.item(r));
                 }
                 figures[n] = RankingMetrics.OfUser.of(hit, ranks, k, test.count(user));
                 synchronized (recommended) {
                     for (int r = 0; r < ranks; r++) {
-                        recommended.set(items[r]);
+                        recommended.set(top.item(r));
                     }
                 }
             }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.interestgraph.config.BatchRecommendConfig;
 import org.interestgraph.config.EvaluateConfig;
 import org.interestgraph.config.RecommendConfig;
 import org.interestgraph.config.SubgraphConfig;
@@ -129,6 +130,8 @@ final class ConfigurationKeys {
         return switch (procedure) {
             case "interest.model.train" -> TrainConfig.of(Map.of()).effective();
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
+            case "interest.recommend.stats", "interest.recommend.write" ->
+                BatchRecommendConfig.of(Map.of()).effective();
             case "interest.recommend" -> components(RecommendConfig.of(Map.of()));
             case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));
             case "interest.graph.project" -> map("CALL interest.graph.project('defaults') YIELD configuration");

@@ -1,0 +1,45 @@
+package org.interestgraph.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration of {@code interest.recommend.write} and {@code .stats}.
+ *
+ * @param exclude relationship types; items the user has one of them to are not recommended; absent: the model's target
+ * @param writeRelationshipType type of the relationships written; replaced for every user
+ */
+public record BatchRecommendConfig(
+        Optional<String> modelName,
+        int k,
+        Optional<List<String>> exclude,
+        double minScore,
+        String writeRelationshipType,
+        int concurrency,
+        boolean logProgress,
+        Map<String, Object> effective) {
+
+    /** Reads and checks the configuration; unknown keys are refused. */
+    public static BatchRecommendConfig of(Map<String, Object> configuration) {
+        ConfigReader config = ConfigReader.of(configuration);
+        BatchRecommendConfig read = new BatchRecommendConfig(
+                config.optionalString("modelName"),
+                config.integer("k", 10, 1, 10_000),
+                Optional.ofNullable(config.strings("exclude", null)),
+                config.optionalNumber("minScore", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+                        .orElse(Double.NEGATIVE_INFINITY),
+                config.string("writeRelationshipType", "RECOMMENDED"),
+                StandardKeys.concurrency(config),
+                StandardKeys.logProgress(config),
+                config.effective());
+        config.finish();
+        if (StandardKeys.EVENT_TYPES.contains(read.writeRelationshipType)
+                || read.writeRelationshipType.equals(StandardKeys.HELD_OUT)) {
+            throw new IllegalArgumentException("`writeRelationshipType` is '" + read.writeRelationshipType
+                    + "', which holds events; recommendations replace what they are written over, so choose another name,"
+                    + " for example 'RECOMMENDED'.");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,196 @@
+package org.interestgraph.procedures;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.interestgraph.config.BatchRecommendConfig;
+import org.interestgraph.config.GcnConfig;
+import org.interestgraph.config.TrainConfig;
+import org.interestgraph.model.TrainedModel;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.InteractionReader;
+import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.projection.TaskProgress;
+import org.interestgraph.projection.TaskProgress.Part;
+import org.interestgraph.recommend.BatchRecommender;
+import org.interestgraph.recommend.BatchRecommender.Recommendations;
+import org.interestgraph.recommend.RecommendationWriter;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+
+/** {@code interest.recommend.write} and {@code .stats}: recommendations for all users of a projection. */
+public class BatchRecommendProcedures extends GraphProcedure {
+
+    private static final String RANK = "Rank items";
+    private static final String WRITE = "Write relationships";
+    private static final String WHAT = "Recommends items to every user of a projection: propagates a trained model over"
+            + " the projection and ranks all items but those excluded. Users without events are passed over. ";
+    private static final String GRAPH = "Name of a graph in the GDS catalog.";
+    private static final String CONFIG =
+            "modelName, k, exclude: relationship types, minScore, concurrency, logProgress";
+
+    /** What was found, without keeping it. */
+    public record Stats(
+            @Description("Users with at least one recommendation.") long usersRecommendedTo,
+            @Description("Users for whom nothing was found, those without events among them.")
+                    long usersWithoutRecommendations,
+            @Description("Recommendations for all users together.") long recommendations,
+            @Description("Different items among them.") long itemsRecommended,
+            @Description("Milliseconds for reading the projection.") long preProcessingMillis,
+            @Description("Milliseconds for propagating and ranking.") long computeMillis,
+            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
+
+    /** What was found and written. */
+    public record Written(
+            @Description("Users with at least one recommendation.") long usersRecommendedTo,
+            @Description("Users for whom nothing was found, those without events among them.")
+                    long usersWithoutRecommendations,
+            @Description("Relationships written.") long relationshipsWritten,
+            @Description("Relationships of earlier calls that they replace.") long relationshipsDeleted,
+            @Description("Different items recommended.") long itemsRecommended,
+            @Description("Milliseconds for reading the projection.") long preProcessingMillis,
+            @Description("Milliseconds for propagating and ranking.") long computeMillis,
+            @Description("Milliseconds for writing.") long writeMillis,
+            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
+
+    /** A run's result with its timings. */
+    private record Batch(
+            Recommendations found, long[] users, long[] items, long preProcessingMillis, long computeMillis) {
+
+        long usersRecommendedTo() {
+            int count = 0;
+            for (int user = 0; user < users.length; user++) {
+                count += found.count(user) > 0 ? 1 : 0;
+            }
+            return count;
+        }
+
+        long recommendations() {
+            return Arrays.stream(found.items())
+                    .filter(item -> item != BatchRecommender.NONE)
+                    .count();
+        }
+
+        long itemsRecommended() {
+            return Arrays.stream(found.items())
+                    .filter(item -> item != BatchRecommender.NONE)
+                    .distinct()
+                    .count();
+        }
+    }
+
+    @Procedure(name = "interest.recommend.stats", mode = Mode.READ)
+    @Description(WHAT + "Keeps nothing and tells what was found.")
+    public Stream<Stats> stats(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
+        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
+        GcnRun run = run(graphName, model, config);
+        try (TaskProgress progress = progress(run, config)) {
+            Batch batch = recommend(run, model, config, progress);
+            progress.finish();
+            return Stream.of(new Stats(
+                    batch.usersRecommendedTo(),
+                    batch.users().length - batch.usersRecommendedTo(),
+                    batch.recommendations(),
+                    batch.itemsRecommended(),
+                    batch.preProcessingMillis(),
+                    batch.computeMillis(),
+                    config.effective()));
+        }
+    }
+
+    @Procedure(name = "interest.recommend.write", mode = Mode.WRITE)
+    @Description(WHAT + "Writes them as relationships with rank, score, modelName and modelVersion, in place of those"
+            + " written before; all users change together, when the transaction commits.")
+    public Stream<Written> write(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(
+                            value = "configuration",
+                            defaultValue = "{}",
+                            description = CONFIG + ", writeRelationshipType ('RECOMMENDED')")
+                    Map<String, Object> configuration) {
+        BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
+        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
+        GcnRun run = run(graphName, model, config);
+        try (TaskProgress progress =
+                progress(run, config, new Part(WRITE, run.graph().nodeCount()))) {
+            Batch batch = recommend(run, model, config, progress);
+            long start = System.nanoTime();
+            RecommendationWriter writer =
+                    new RecommendationWriter(transaction, config.writeRelationshipType(), model.info());
+            progress.begin(WRITE);
+            writer.write(batch.users(), batch.items(), batch.found(), termination(), progress);
+            progress.end(WRITE);
+            progress.finish();
+            return Stream.of(new Written(
+                    batch.usersRecommendedTo(),
+                    batch.users().length - batch.usersRecommendedTo(),
+                    writer.relationshipsWritten(),
+                    writer.relationshipsDeleted(),
+                    batch.itemsRecommended(),
+                    batch.preProcessingMillis(),
+                    batch.computeMillis(),
+                    GcnRun.millis(start, System.nanoTime()),
+                    config.effective()));
+        }
+    }
+
+    private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {
+        ProjectedGraph graph = catalog().graph(graphName);
+        GcnConfig propagation = GcnConfig.read(
+                        Map.of(
+                                "modelName", model.info().modelName(),
+                                "concurrency", config.concurrency(),
+                                "logProgress", config.logProgress()),
+                        Optional.empty())
+                .asTrained(TrainConfig.of(model.info().configuration()));
+        return new GcnRun(graph, propagation, new FeatureSource.Trained(graph, model));
+    }
+
+    private Batch recommend(GcnRun run, TrainedModel model, BatchRecommendConfig config, TaskProgress progress) {
+        GcnRun.Embeddings embeddings = run.embeddings(termination(), progress);
+        long start = System.nanoTime();
+        String target = model.info().setting("targetRelationshipType");
+        InteractionReader reader = new InteractionReader(
+                run.graph(), model.info().setting("userLabel"), model.info().setting("itemLabel"));
+        progress.begin(RANK);
+        try (Workers workers = Workers.of(config.concurrency(), termination())) {
+            Recommendations found = new BatchRecommender(
+                            embeddings.values(), model.dimension(), model.scorer(), reader.users(), reader.items())
+                    .recommend(
+                            reader.read(run.parameters().relationshipTypes()),
+                            reader.read(config.exclude().orElse(List.of(target))),
+                            config.k(),
+                            config.minScore(),
+                            workers,
+                            progress);
+            progress.end(RANK);
+            return new Batch(
+                    found,
+                    neo4jIds(run.graph(), reader.users()),
+                    neo4jIds(run.graph(), reader.items()),
+                    embeddings.preProcessingMillis(),
+                    embeddings.computeMillis() + GcnRun.millis(start, System.nanoTime()));
+        }
+    }
+
+    private static long[] neo4jIds(ProjectedGraph graph, int[] indices) {
+        return Arrays.stream(indices).mapToLong(graph::neo4jId).toArray();
+    }
+
+    private TaskProgress progress(GcnRun run, BatchRecommendConfig config, Part... more) {
+        List<Part> parts = new ArrayList<>(run.parts());
+        parts.add(new Part(RANK, run.graph().nodeCount()));
+        parts.addAll(Arrays.asList(more));
+        return progress("Recommend", parts, config.concurrency(), config.logProgress());
+    }
+}
