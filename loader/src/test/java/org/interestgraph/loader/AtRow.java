@@ -23,7 +23,7 @@ final class AtRow implements Progress {
     }
 
     @Override
-    public Stage start(String name, long total) {
+    public Stage start(String name, long total, String unit) {
         return new Stage() {
             private long done;
 

@@ -1,8 +1,5 @@
 package org.interestgraph.model;
 
-import java.lang.ref.SoftReference;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
 import org.interestgraph.train.TrainParameters;
@@ -16,21 +13,14 @@ import org.interestgraph.vector.VectorKernels;
  */
 public final class ModelLoader {
 
-    private static final Map<String, SoftReference<TrainedModel>> LOADED = new ConcurrentHashMap<>();
+    private static final SoftCache<TrainedModel> LOADED = new SoftCache<>();
 
     private ModelLoader() {}
 
     /** The model of {@code info}, from memory or from the store. */
     public static TrainedModel load(
             ModelStore store, ModelInfo info, TrainParameters parameters, VectorKernels kernels) {
-        SoftReference<TrainedModel> reference = LOADED.get(info.modelId());
-        TrainedModel model = reference == null ? null : reference.get();
-        if (model == null) {
-            model = read(store, info, parameters, kernels);
-            LOADED.values().removeIf(held -> held.get() == null);
-            LOADED.put(info.modelId(), new SoftReference<>(model));
-        }
-        return model;
+        return LOADED.get(info.modelId(), () -> read(store, info, parameters, kernels));
     }
 
     private static TrainedModel read(

@@ -35,6 +35,7 @@ public final class ModelStore {
     public static final RelationshipType HAS_TABLE = RelationshipType.withName("HAS_TABLE");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SoftCache<ModelInfo> READ = new SoftCache<>();
 
     private final Transaction transaction;
 
@@ -180,7 +181,12 @@ public final class ModelStore {
         return Optional.ofNullable(transaction.findNode(MODEL, "modelId", info.modelId()));
     }
 
+    /** A model's description never changes, so it is parsed once: serving looks it up in every call. */
     private static ModelInfo infoOf(Node node) {
+        return READ.get((String) node.getProperty("modelId"), () -> parse(node));
+    }
+
+    private static ModelInfo parse(Node node) {
         return new ModelInfo(
                 (String) node.getProperty("modelId"),
                 (String) node.getProperty("name"),

@@ -31,26 +31,26 @@ public final class TerminalProgress implements Progress {
     }
 
     @Override
-    public Stage start(String name, long total) {
-        return terminal ? new Bar(name, total) : new Lines(name);
+    public Stage start(String name, long total, String unit) {
+        return terminal ? new Bar(name, total, unit) : new Lines(name, unit);
     }
 
     private static final class Bar implements Stage {
         private final ProgressBar bar;
 
-        Bar(String name, long total) {
+        Bar(String name, long total, String unit) {
             bar = new ProgressBarBuilder()
                     .setTaskName(name)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
-                    .setUnit(" rows", 1)
+                    .setUnit(" " + unit, 1)
                     .build();
         }
 
         @Override
-        public void advance(long rows) {
-            bar.stepBy(rows);
+        public void advance(long units) {
+            bar.stepBy(units);
         }
 
         @Override
@@ -61,20 +61,22 @@ public final class TerminalProgress implements Progress {
 
     private final class Lines implements Stage {
         private final String name;
+        private final String unit;
         private long done;
 
-        Lines(String name) {
+        Lines(String name, String unit) {
             this.name = name;
+            this.unit = unit;
         }
 
         @Override
-        public void advance(long rows) {
-            done += rows;
+        public void advance(long units) {
+            done += units;
         }
 
         @Override
         public void close() {
-            lines.println(done == 0 ? name : String.format(Locale.ROOT, "%s: %,d rows", name, done));
+            lines.println(done == 0 ? name : String.format(Locale.ROOT, "%s: %,d %s", name, done, unit));
             lines.flush();
         }
     }

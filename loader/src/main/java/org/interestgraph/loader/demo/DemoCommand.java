@@ -56,8 +56,8 @@ public final class DemoCommand implements Callable<Integer> {
         InterestServer server = InterestServer.at(home == null ? homeFor(folder) : home);
         CountDownLatch interrupted = new CountDownLatch(1);
         Thread hook = new Thread(() -> {
+            stop(server, out);
             interrupted.countDown();
-            server.stop();
         });
         Runtime.getRuntime().addShutdownHook(hook);
         out.println("Starting Neo4j with GDS, APOC and the plugin ...");
@@ -74,20 +74,27 @@ public final class DemoCommand implements Callable<Integer> {
                 interrupted.await();
             }
         } finally {
-            stop(server, hook);
+            if (isRemoved(hook)) {
+                stop(server, out);
+            }
         }
-        out.println("The server has stopped; its data stays in " + status.home() + ".");
-        out.flush();
         return 0;
     }
 
-    private static void stop(InterestServer server, Thread hook) {
+    /** False where Ctrl-C came first: then the hook stops the server. */
+    private static boolean isRemoved(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            server.stop();
+            return Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // Ctrl-C: the hook is already stopping the server.
+            return false;
         }
+    }
+
+    private static void stop(InterestServer server, PrintWriter out) {
+        server.stop();
+        out.println(
+                "The server has stopped; its data stays in " + server.status().home() + ".");
+        out.flush();
     }
 
     private Path folder(PrintWriter out) {

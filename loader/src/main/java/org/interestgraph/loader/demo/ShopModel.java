@@ -61,7 +61,7 @@ final class ShopModel {
     }
 
     private void follow(CompletableFuture<?> training) {
-        try (Progress.Stage stage = progress.start("training, % of the most epochs", 100)) {
+        try (Progress.Stage stage = progress.start("training", 100, "% of the most epochs")) {
             long shown = 0;
             while (!training.isDone()) {
                 Thread.sleep(POLL_MILLIS);
