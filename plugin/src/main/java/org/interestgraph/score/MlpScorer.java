@@ -10,7 +10,7 @@ import org.interestgraph.vector.VectorKernels;
 /**
  * Multi-layer perceptron on x = [e_u ; e_i] with one linear output.
  *
- * <p>Plain: f_0 = x, f_l = σ(W_l f_{l−1} + b_l). Residual, the founding document's form: f_l = σ(W_h x + b_h) + U_l
+ * <p>Plain: f_0 = x, f_l = σ(W_l f_{l−1} + b_l). Residual, a form of this project's own: f_l = σ(W_h x + b_h) + U_l
  * σ(W_l f_{l−1} + b_l), with W_h and b_h of their own for every width. Score: w · f_L + b. Parameters' gradients are
  * summed over fixed chunks of the batch in chunk order, so they do not depend on concurrency. Memory: one copy of the
  * parameters per chunk of the largest batch.
