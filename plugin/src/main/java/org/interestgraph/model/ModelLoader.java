@@ -1,5 +1,6 @@
 package org.interestgraph.model;
 
+import java.util.function.Supplier;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
 import org.interestgraph.train.TrainParameters;
@@ -17,10 +18,14 @@ public final class ModelLoader {
 
     private ModelLoader() {}
 
-    /** The model of {@code info}, from memory or from the store. */
+    /**
+     * The model of {@code info}, from memory or from the store.
+     *
+     * @param parameters asked only where the model has to be read
+     */
     public static TrainedModel load(
-            ModelStore store, ModelInfo info, TrainParameters parameters, VectorKernels kernels) {
-        return LOADED.get(info.modelId(), () -> read(store, info, parameters, kernels));
+            ModelStore store, ModelInfo info, Supplier<TrainParameters> parameters, VectorKernels kernels) {
+        return LOADED.get(info.modelId(), () -> read(store, info, parameters.get(), kernels));
     }
 
     private static TrainedModel read(

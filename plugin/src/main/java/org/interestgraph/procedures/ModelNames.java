@@ -25,6 +25,6 @@ final class ModelNames {
         ModelStore store = new ModelStore(transaction);
         ModelInfo info = modelName == null ? store.findOnly() : store.find(modelName, null);
         return ModelLoader.load(
-                store, info, TrainConfig.of(info.configuration()).parameters(), KernelProvider.kernels());
+                store, info, () -> TrainConfig.of(info.configuration()).parameters(), KernelProvider.kernels());
     }
 }
