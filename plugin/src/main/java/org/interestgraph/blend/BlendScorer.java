@@ -1,0 +1,93 @@
+package org.interestgraph.blend;
+
+import java.util.Map;
+import org.interestgraph.itemgraph.Interests;
+import org.interestgraph.itemgraph.ItemGraphKind;
+import org.interestgraph.itemgraph.ItemGraphs;
+import org.interestgraph.itemgraph.SparseScores;
+
+/** Adds what {@link Blend} says to a GCN's scores. Immutable; the scratch is the caller's, one per thread. */
+public final class BlendScorer {
+
+    private final Blend blend;
+    private final ItemGraphs graphs;
+    private final float[] popularity;
+
+    /**
+     * @param popularity p(i) of every item
+     * @see #popularity(int[])
+     */
+    public BlendScorer(Blend blend, ItemGraphs graphs, float[] popularity) {
+        this.blend = blend;
+        this.graphs = graphs;
+        this.popularity = popularity;
+    }
+
+    /** p(i) = ln(1 + users of i) / ln(1 + users of the most popular), for every item. */
+    public static float[] popularity(int[] usersOfItem) {
+        int most = 1;
+        for (int users : usersOfItem) {
+            most = Math.max(most, users);
+        }
+        float[] popularity = new float[usersOfItem.length];
+        for (int item = 0; item < popularity.length; item++) {
+            popularity[item] = (float) (Math.log1p(usersOfItem[item]) / Math.log1p(most));
+        }
+        return popularity;
+    }
+
+    public Blend blend() {
+        return blend;
+    }
+
+    /** Whether the GCN's scores are needed at all. */
+    public boolean usesGcn() {
+        return blend.gcn() > 0;
+    }
+
+    /**
+     * Turns the GCN's scores [itemCount] into the blend's, in place.
+     *
+     * @param gcnFactor what turns a score of the GCN into g(u, i)
+     */
+    public void blend(float[] scores, double gcnFactor, Interests interests, SparseScores scratch) {
+        float gcn = (float) (blend.gcn() * gcnFactor);
+        float popular = (float) blend.popularity();
+        for (int item = 0; item < scores.length; item++) {
+            scores[item] = (gcn == 0 ? 0 : gcn * scores[item]) + popular * popularity[item];
+        }
+        for (Map.Entry<ItemGraphKind, Double> part : blend.graphs().entrySet()) {
+            if (part.getValue() > 0) {
+                graphs.score(part.getKey(), interests, scratch);
+                float factor = factor(part.getValue(), scratch.max());
+                for (int n = 0; n < scratch.count(); n++) {
+                    int item = scratch.item(n);
+                    scores[item] += factor * scratch.value(item);
+                }
+                scratch.clear();
+            }
+        }
+    }
+
+    /** What each item of {@code interests} adds to the score of {@code item} through the graphs: [interests.count]. */
+    public float[] contributions(Interests interests, int item, SparseScores scratch) {
+        float[] parts = new float[interests.count()];
+        for (Map.Entry<ItemGraphKind, Double> part : blend.graphs().entrySet()) {
+            if (part.getValue() > 0) {
+                graphs.score(part.getKey(), interests, scratch);
+                float factor = factor(part.getValue(), scratch.max());
+                scratch.clear();
+                for (int k = 0; k < parts.length; k++) {
+                    parts[k] += factor
+                            * interests.weights()[k]
+                            * graphs.weight(part.getKey(), interests.items()[k], item);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static float factor(double weight, float max) {
+        return max == 0 ? 0 : (float) (weight / max);
+    }
+}

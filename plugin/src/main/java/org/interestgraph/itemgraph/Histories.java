@@ -1,0 +1,157 @@
+package org.interestgraph.itemgraph;
+
+import java.util.Arrays;
+
+/**
+ * What every user did, oldest first: {@code items[offsets[u] .. offsets[u + 1])}, each item once, with weights and times
+ * beside them. Immutable. Memory: 16 bytes per pair and 4 per user.
+ *
+ * @param items place of the item among all items, from 0
+ * @param weights sum of the weights of the user's events with the item, positive
+ * @param times seconds of the newest of them; all 0 where events have no times
+ * @param ordered whether the events have times, so that the order of a history means something
+ */
+public record Histories(int itemCount, int[] offsets, int[] items, float[] weights, double[] times, boolean ordered) {
+
+    /**
+     * Brings events in any order into histories; events of one user with one item become one. Equal times are ordered by
+     * item.
+     *
+     * @param users user of every event, below {@code userCount}
+     * @param times seconds of every event, or null where they have none
+     */
+    public static Histories of(
+            int userCount, int itemCount, int[] users, int[] items, float[] weights, double[] times) {
+        int[] starts = new int[userCount + 1];
+        for (int user : users) {
+            starts[user + 1]++;
+        }
+        for (int u = 0; u < userCount; u++) {
+            starts[u + 1] += starts[u];
+        }
+        int[] events = new int[users.length];
+        int[] next = Arrays.copyOf(starts, userCount);
+        for (int e = 0; e < users.length; e++) {
+            events[next[users[e]]++] = e;
+        }
+        Building building = new Building(items, weights, times, userCount);
+        for (int u = 0; u < userCount; u++) {
+            building.addUser(events, starts[u], starts[u + 1]);
+        }
+        return building.histories(itemCount);
+    }
+
+    public int userCount() {
+        return offsets.length - 1;
+    }
+
+    /** Items in the history of {@code user}. */
+    public int count(int user) {
+        return offsets[user + 1] - offsets[user];
+    }
+
+    /** Number of pairs. */
+    public int size() {
+        return items.length;
+    }
+
+    /** Places in {@link #items} of every item's occurrences, ascending: row {@code i} at {@code offsets()[i]}. */
+    Occurrences occurrences() {
+        int[] starts = new int[itemCount + 1];
+        for (int item : items) {
+            starts[item + 1]++;
+        }
+        for (int i = 0; i < itemCount; i++) {
+            starts[i + 1] += starts[i];
+        }
+        int[] places = new int[items.length];
+        int[] owners = new int[items.length];
+        int[] next = Arrays.copyOf(starts, itemCount);
+        for (int user = 0; user < userCount(); user++) {
+            for (int p = offsets[user]; p < offsets[user + 1]; p++) {
+                owners[next[items[p]]] = user;
+                places[next[items[p]]++] = p;
+            }
+        }
+        return new Occurrences(starts, places, owners);
+    }
+
+    /** Where each item occurs: places in {@link Histories#items} and the users they belong to. */
+    record Occurrences(int[] offsets, int[] places, int[] users) {}
+
+    /** Collects one user after the other. */
+    private static final class Building {
+
+        private final int[] eventItems;
+        private final float[] eventWeights;
+        private final double[] eventTimes;
+        private final int[] offsets;
+        private final int[] items;
+        private final float[] weights;
+        private final double[] times;
+        private int user;
+        private int size;
+
+        Building(int[] eventItems, float[] eventWeights, double[] eventTimes, int userCount) {
+            this.eventItems = eventItems;
+            this.eventWeights = eventWeights;
+            this.eventTimes = eventTimes;
+            this.offsets = new int[userCount + 1];
+            this.items = new int[eventItems.length];
+            this.weights = new float[items.length];
+            this.times = new double[items.length];
+        }
+
+        void addUser(int[] events, int from, int to) {
+            long[] byItem = new long[to - from];
+            for (int k = from; k < to; k++) {
+                byItem[k - from] = (long) eventItems[events[k]] << 32 | events[k];
+            }
+            Arrays.sort(byItem);
+            int first = size;
+            for (long packed : byItem) {
+                int item = (int) (packed >>> 32);
+                int event = (int) packed;
+                if (size == first || items[size - 1] != item) {
+                    items[size] = item;
+                    times[size++] = Double.NEGATIVE_INFINITY;
+                }
+                weights[size - 1] += eventWeights[event];
+                times[size - 1] = Math.max(times[size - 1], eventTimes == null ? 0 : eventTimes[event]);
+            }
+            sortByTime(first);
+            offsets[++user] = size;
+        }
+
+        /** Stable, so that equal times stay in the order of items. */
+        private void sortByTime(int first) {
+            if (eventTimes == null) {
+                return;
+            }
+            Integer[] order = new Integer[size - first];
+            Arrays.setAll(order, k -> first + k);
+            Arrays.sort(order, (a, b) -> Double.compare(times[a], times[b]));
+            int[] sortedItems = new int[order.length];
+            float[] sortedWeights = new float[order.length];
+            double[] sortedTimes = new double[order.length];
+            for (int k = 0; k < order.length; k++) {
+                sortedItems[k] = items[order[k]];
+                sortedWeights[k] = weights[order[k]];
+                sortedTimes[k] = times[order[k]];
+            }
+            System.arraycopy(sortedItems, 0, items, first, order.length);
+            System.arraycopy(sortedWeights, 0, weights, first, order.length);
+            System.arraycopy(sortedTimes, 0, times, first, order.length);
+        }
+
+        Histories histories(int itemCount) {
+            return new Histories(
+                    itemCount,
+                    offsets,
+                    Arrays.copyOf(items, size),
+                    Arrays.copyOf(weights, size),
+                    Arrays.copyOf(times, size),
+                    eventTimes != null);
+        }
+    }
+}

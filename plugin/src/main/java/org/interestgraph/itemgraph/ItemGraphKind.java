@@ -1,0 +1,20 @@
+package org.interestgraph.itemgraph;
+
+import java.util.Locale;
+
+/** The item–item graphs there are. */
+public enum ItemGraphKind {
+    /** Items that the same users have. */
+    COOCCURRENCE,
+    /** Items that follow in users' histories. */
+    NEXT,
+    /** Items that precede in users' histories. */
+    PREVIOUS,
+    /** Items with the same terms or categories. */
+    FEATURES;
+
+    /** The name that users see. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

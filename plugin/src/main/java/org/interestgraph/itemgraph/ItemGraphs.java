@@ -1,0 +1,70 @@
+package org.interestgraph.itemgraph;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.parallel.Workers;
+
+/**
+ * The item–item graphs of a model: row {@code j} of each holds the items that speak for themselves when a user has item
+ * {@code j}, with weights. Items are numbered by their place among all items. Memory: 8 bytes per neighbour kept.
+ */
+public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
+
+    /**
+     * Builds the graphs of {@code kinds} that the data allow: those of order need times, {@code FEATURES} needs features.
+     *
+     * @param features item rows to features, numbered below {@code featureCount}
+     * @param neighbours most neighbours kept of an item
+     * @param window how many places apart two events of a history may be
+     */
+    public static ItemGraphs build(
+            Histories histories,
+            Optional<CsrGraph> features,
+            int featureCount,
+            Collection<ItemGraphKind> kinds,
+            int neighbours,
+            int window,
+            Workers workers) {
+        Map<ItemGraphKind, CsrGraph> graphs = new EnumMap<>(ItemGraphKind.class);
+        if (kinds.contains(ItemGraphKind.COOCCURRENCE)) {
+            graphs.put(ItemGraphKind.COOCCURRENCE, CooccurrenceGraph.of(histories, neighbours, workers));
+        }
+        if (histories.ordered()) {
+            SequenceGraph sequence = new SequenceGraph(histories, window);
+            if (kinds.contains(ItemGraphKind.NEXT)) {
+                graphs.put(ItemGraphKind.NEXT, sequence.of(SequenceGraph.Direction.NEXT, neighbours, workers));
+            }
+            if (kinds.contains(ItemGraphKind.PREVIOUS)) {
+                graphs.put(ItemGraphKind.PREVIOUS, sequence.of(SequenceGraph.Direction.PREVIOUS, neighbours, workers));
+            }
+        }
+        if (kinds.contains(ItemGraphKind.FEATURES)) {
+            features.ifPresent(rows ->
+                    graphs.put(ItemGraphKind.FEATURES, FeatureGraph.of(rows, featureCount, neighbours, workers)));
+        }
+        return new ItemGraphs(histories.itemCount(), graphs);
+    }
+
+    /** Writes Σ_j q_j · s_ji to the empty {@code into} for the items j of {@code interests} with weights q_j. */
+    public void score(ItemGraphKind kind, Interests interests, SparseScores into) {
+        CsrGraph graph = graphs.get(kind);
+        for (int k = 0; k < interests.count(); k++) {
+            int row = interests.items()[k];
+            float weight = interests.weights()[k];
+            for (int e = graph.offsets()[row]; e < graph.offsets()[row + 1]; e++) {
+                into.add(graph.targets()[e], weight * graph.weights()[e]);
+            }
+        }
+    }
+
+    /** Weight s_ji of the relationship from {@code from} to {@code to}, 0 where there is none. */
+    public float weight(ItemGraphKind kind, int from, int to) {
+        CsrGraph graph = graphs.get(kind);
+        int place = Arrays.binarySearch(graph.targets(), graph.offsets()[from], graph.offsets()[from + 1], to);
+        return place < 0 ? 0 : graph.weights()[place];
+    }
+}

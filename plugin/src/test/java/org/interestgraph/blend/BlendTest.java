@@ -1,0 +1,181 @@
+package org.interestgraph.blend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.interestgraph.graph.Interactions;
+import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.itemgraph.Interests;
+import org.interestgraph.itemgraph.ItemGraphKind;
+import org.interestgraph.itemgraph.ItemGraphs;
+import org.interestgraph.itemgraph.SparseScores;
+import org.interestgraph.parallel.Workers;
+import org.junit.jupiter.api.Test;
+
+class BlendTest {
+
+    private static final int USERS = 200;
+    private static final int ITEMS = 60;
+    private static final int K = 5;
+
+    /** Everybody walks along a ring of items from somewhere; the next step is held out. */
+    private final Histories histories = ring();
+
+    private final Interactions heldOut = heldOut();
+    private final Interactions masked = Interactions.of(USERS, new int[0], new int[0], 0);
+
+    @Test
+    void orderWinsWhereOrderDecides() {
+        Blend blend = learn((user, scores) -> noise(user, scores), 1);
+
+        assertThat(blend.graphs().get(ItemGraphKind.NEXT)).isPositive();
+        assertThat(ndcg(blend, (user, scores) -> noise(user, scores))).isGreaterThan(0.9);
+    }
+
+    @Test
+    void theGcnWinsWhereItKnows() {
+        GcnScores oracle = (user, scores) -> {
+            Arrays.fill(scores, 0f);
+            heldOut.forEachItem(user, item -> scores[item] = 3f);
+            return 1;
+        };
+        Blend blend = learn(oracle, 1);
+
+        assertThat(blend.gcn()).isPositive();
+        assertThat(ndcg(blend, oracle)).isEqualTo(1);
+    }
+
+    @Test
+    void isTheSameAtAnyConcurrency() {
+        assertThat(learn((user, scores) -> noise(user, scores), 4))
+                .isEqualTo(learn((user, scores) -> noise(user, scores), 1));
+    }
+
+    @Test
+    void contributionsSumToWhatTheGraphsAdd() {
+        Blend blend = new Blend(
+                0.9,
+                0,
+                0,
+                Map.of(ItemGraphKind.COOCCURRENCE, 0.7, ItemGraphKind.NEXT, 1.3, ItemGraphKind.PREVIOUS, 0.0));
+        BlendScorer scorer = new BlendScorer(blend, graphs(1), new float[ITEMS]);
+        Interests interests = interests(3, 0.9);
+        SparseScores scratch = new SparseScores(ITEMS);
+        float[] scores = new float[ITEMS];
+        scorer.blend(scores, 0, interests, scratch);
+
+        for (int item = 0; item < ITEMS; item++) {
+            float sum = 0;
+            for (float part : scorer.contributions(interests, item, scratch)) {
+                sum += part;
+            }
+            assertThat(sum).as("item %d", item).isCloseTo(scores[item], within(1e-5f));
+        }
+    }
+
+    @Test
+    void popularityIsOneForTheMostPopular() {
+        assertThat(BlendScorer.popularity(new int[] {0, 3, 7}))
+                .containsExactly(0f, (float) (Math.log(4) / Math.log(8)), 1f);
+    }
+
+    @Test
+    void survivesItsMap() {
+        Blend blend = new Blend(0.8, 0.25, 0.5, Map.of(ItemGraphKind.NEXT, 2.0, ItemGraphKind.FEATURES, 0.125));
+
+        assertThat(Blend.of(blend.toMap())).isEqualTo(blend);
+    }
+
+    private static double noise(int user, float[] scores) {
+        SplittableRandom random = new SplittableRandom(user);
+        for (int item = 0; item < scores.length; item++) {
+            scores[item] = (float) random.nextDouble();
+        }
+        return 1;
+    }
+
+    private Blend learn(GcnScores gcn, int concurrency) {
+        try (Workers workers = Workers.of(concurrency, () -> {})) {
+            return new BlendLearner(graphs(concurrency), popularity(), histories, gcn, heldOut, masked, K, workers)
+                    .learn();
+        }
+    }
+
+    private double ndcg(Blend blend, GcnScores gcn) {
+        BlendScorer scorer = new BlendScorer(blend, graphs(1), popularity());
+        SparseScores scratch = new SparseScores(ITEMS);
+        float[] scores = new float[ITEMS];
+        double sum = 0;
+        for (int user = 0; user < USERS; user++) {
+            double factor = gcn.score(user, scores);
+            scorer.blend(scores, factor, interests(user, blend.recency()), scratch);
+            float target = scores[next(user)];
+            int rank = 0;
+            for (int item = 0; item < ITEMS; item++) {
+                rank += scores[item] > target || (scores[item] == target && item < next(user)) ? 1 : 0;
+            }
+            sum += rank < K ? Math.log(2) / Math.log(rank + 2) : 0;
+        }
+        return sum / USERS;
+    }
+
+    private Interests interests(int user, double recency) {
+        return Interests.of(
+                histories.items(),
+                histories.weights(),
+                histories.offsets()[user],
+                histories.offsets()[user + 1],
+                recency);
+    }
+
+    private ItemGraphs graphs(int concurrency) {
+        try (Workers workers = Workers.of(concurrency, () -> {})) {
+            return ItemGraphs.build(histories, Optional.empty(), 0, List.of(ItemGraphKind.values()), 20, 5, workers);
+        }
+    }
+
+    private float[] popularity() {
+        int[] counts = new int[ITEMS];
+        for (int item : histories.items()) {
+            counts[item]++;
+        }
+        return BlendScorer.popularity(counts);
+    }
+
+    private static int next(int user) {
+        return (user * 7 + 6) % ITEMS;
+    }
+
+    private static Interactions heldOut() {
+        int[] users = new int[USERS];
+        int[] items = new int[USERS];
+        for (int user = 0; user < USERS; user++) {
+            users[user] = user;
+            items[user] = next(user);
+        }
+        return Interactions.of(USERS, users, items, USERS);
+    }
+
+    private static Histories ring() {
+        int steps = 6;
+        int[] users = new int[USERS * steps];
+        int[] items = new int[users.length];
+        float[] weights = new float[users.length];
+        double[] times = new double[users.length];
+        for (int user = 0; user < USERS; user++) {
+            for (int step = 0; step < steps; step++) {
+                int event = user * steps + step;
+                users[event] = user;
+                items[event] = (user * 7 + step) % ITEMS;
+                weights[event] = 1;
+                times[event] = step;
+            }
+        }
+        return Histories.of(USERS, ITEMS, users, items, weights, times);
+    }
+}
