@@ -106,6 +106,18 @@ public final class ConfigReader {
         return list(key, otherwise, "a LIST of INTEGER", element -> (int) element.whole(min, max, "[" + min + "]"));
     }
 
+    /** A list of whole numbers, each within [min, max]; a single one counts as a list of one. */
+    public List<Integer> integerOrIntegers(String key, List<Integer> otherwise, int min, int max) {
+        return read(key, otherwise, value -> {
+            if (!(value.value() instanceof List<?> several)) {
+                return List.of((int) value.whole(min, max, otherwise.get(0)));
+            }
+            return several.stream()
+                    .map(element -> (int) new ConfigValue(path, key, element).whole(min, max, otherwise))
+                    .toList();
+        });
+    }
+
     /** A list of finite numbers, each within [min, max]; an infinite bound leaves that side open. */
     public List<Double> numbers(String key, List<Double> otherwise, double min, double max) {
         return list(key, otherwise, "a LIST of FLOAT", element -> element.finite(min, max));

@@ -29,29 +29,42 @@ public final class RankingEvaluator {
         this.masked = masked;
     }
 
+    int itemCount() {
+        return itemCount;
+    }
+
+    Interactions test() {
+        return test;
+    }
+
     /** Metrics at {@code k} of {@code ranker}. */
     public RankingMetrics evaluate(ItemRanker ranker, int k, Workers workers) {
-        int[] users = test.usersWithItems();
-        RankingMetrics.OfUser[] figures = new RankingMetrics.OfUser[users.length];
+        RankingMetrics.OfUser[] figures = new RankingMetrics.OfUser[test.usersWithItems().length];
         BitSet recommended = new BitSet(itemCount);
-        workers.forEach(users.length, GRAIN, (from, to) -> {
-            TopItems top = new TopItems(itemCount, k);
-            boolean[] hit = new boolean[Math.max(1, Math.min(k, itemCount))];
-            for (int n = from; n < to; n++) {
-                int user = users[n];
-                int ranks = top.rank(ranker, user, masked);
+        forEachTopList(ranker, k, workers, (n, user, top, ranks) -> {
+            boolean[] hit = new boolean[ranks];
+            for (int r = 0; r < ranks; r++) {
+                hit[r] = test.contains(user, top.item(r));
+            }
+            figures[n] = RankingMetrics.OfUser.of(hit, ranks, k, test.count(user));
+            synchronized (recommended) {
                 for (int r = 0; r < ranks; r++) {
-                    hit[r] = test.contains(user, top.item(r));
-                }
-                figures[n] = RankingMetrics.OfUser.of(hit, ranks, k, test.count(user));
-                synchronized (recommended) {
-                    for (int r = 0; r < ranks; r++) {
-                        recommended.set(top.item(r));
-                    }
+                    recommended.set(top.item(r));
                 }
             }
         });
         return average(figures, k, (double) recommended.cardinality() / Math.max(1, itemCount));
+    }
+
+    /** Ranks for every user with test items and hands each top {@code k} to {@code sink}. */
+    public void forEachTopList(ItemRanker ranker, int k, Workers workers, TopListSink sink) {
+        int[] users = test.usersWithItems();
+        workers.forEach(users.length, GRAIN, (from, to) -> {
+            TopItems top = new TopItems(itemCount, k);
+            for (int n = from; n < to; n++) {
+                sink.accept(n, users[n], top, top.rank(ranker, users[n], masked));
+            }
+        });
     }
 
     private static RankingMetrics average(RankingMetrics.OfUser[] figures, int k, double coverage) {

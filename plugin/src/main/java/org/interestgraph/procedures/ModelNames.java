@@ -22,8 +22,13 @@ final class ModelNames {
 
     /** The newest version under {@code modelName}; the only model there is for null. */
     static TrainedModel load(Transaction transaction, String modelName) {
+        return load(transaction, modelName, null);
+    }
+
+    /** As {@link #load(Transaction, String)}, in the given version where it is not null. */
+    static TrainedModel load(Transaction transaction, String modelName, Long version) {
         ModelStore store = new ModelStore(transaction);
-        ModelInfo info = modelName == null ? store.findOnly() : store.find(modelName, null);
+        ModelInfo info = modelName == null ? store.findOnly() : store.find(modelName, version);
         return ModelLoader.load(
                 store, info, () -> TrainConfig.of(info.configuration()).parameters(), KernelProvider.kernels());
     }

@@ -2,8 +2,12 @@ package org.interestgraph.projection;
 
 import java.util.Arrays;
 import java.util.List;
-import org.interestgraph.config.EvaluateConfig;
+import java.util.Optional;
+import org.interestgraph.config.EvaluationProtocol;
+import org.interestgraph.config.StandardKeys;
 import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.evaluate.ItemVectors;
+import org.interestgraph.evaluate.SelfInformation;
 import org.interestgraph.graph.Interactions;
 
 /**
@@ -15,7 +19,7 @@ public record EvaluationSet(InteractionReader reader, Interactions test, Interac
     /**
      * @throws IllegalArgumentException where the projection lacks a label or type, or no user has a test relationship
      */
-    public static EvaluationSet read(ProjectedGraph graph, EvaluateConfig config) {
+    public static EvaluationSet read(ProjectedGraph graph, EvaluationProtocol config) {
         InteractionReader reader = new InteractionReader(graph, config.userLabel(), config.itemLabel());
         Interactions test = reader.read(List.of(config.testRelationshipType()));
         if (test.size() == 0) {
@@ -46,9 +50,43 @@ public record EvaluationSet(InteractionReader reader, Interactions test, Interac
         return Arrays.stream(items()).mapToLong(reader.graph()::neo4jId).toArray();
     }
 
+    /**
+     * The target items of every user.
+     *
+     * @throws IllegalArgumentException where the projection lacks the type
+     */
+    public Interactions target(EvaluationProtocol config) {
+        return reader.read(List.of(config.targetRelationshipType()));
+    }
+
+    /** Self-information of the items by their target relationships, where the projection has the type. */
+    public Optional<double[]> selfInformation(EvaluationProtocol config) {
+        return has(config.targetRelationshipType())
+                ? Optional.of(SelfInformation.of(target(config), items().length))
+                : Optional.empty();
+    }
+
+    /** The items' categories, where the projection has the type. */
+    public Optional<ItemVectors> categories(EvaluationProtocol config) {
+        return has(config.categoryRelationshipType()) ? Optional.of(requireCategories(config)) : Optional.empty();
+    }
+
+    /**
+     * The items' categories.
+     *
+     * @throws IllegalArgumentException where the projection lacks the type
+     */
+    public ItemVectors requireCategories(EvaluationProtocol config) {
+        return ItemCategories.read(reader.graph(), items(), config.categoryRelationshipType());
+    }
+
+    private boolean has(String type) {
+        return reader.graph().relationshipTypes(StandardKeys.ALL).contains(type);
+    }
+
     /** Ranks items by how many users have a target relationship with them. */
-    public ItemRanker popularity(EvaluateConfig config) {
-        Interactions target = reader.read(List.of(config.targetRelationshipType()));
+    public ItemRanker popularity(EvaluationProtocol config) {
+        Interactions target = target(config);
         float[] counts = new float[items().length];
         for (int user = 0; user < users().length; user++) {
             target.forEachItem(user, item -> counts[item]++);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.interestgraph.GoldenFile;
 import org.interestgraph.graph.Interactions;
+import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,41 @@ class RankingEvaluatorTest {
                         .as("%s@%d", name, metrics.k())
                         .isCloseTo(expected.get(name).doubleValue(), within(1e-12)));
             }
+        }
+    }
+
+    /** One ranking serves every cut-off, in any order. */
+    @Test
+    void figuresOfUsersAverageToTheSame() {
+        JsonNode golden = GoldenFile.read("ranking_metrics.json");
+        RankingEvaluator evaluator = new RankingEvaluator(
+                golden.get("items").intValue(), interactions(golden.get("test")), interactions(golden.get("masked")));
+        ItemRanker ranker = (user, scores) -> {
+            float[] given = GoldenFile.floats(golden.get("scores").get(user));
+            System.arraycopy(given, 0, scores, 0, given.length);
+        };
+        List<Integer> ks = new ArrayList<>();
+        golden.get("expected").forEach(expected -> ks.add(0, expected.get("k").intValue()));
+        AtomicInteger advanced = new AtomicInteger();
+        try (Workers workers = Workers.of(2, Termination.NEVER)) {
+            List<RankingFigures> all =
+                    RankingFigures.of(evaluator, ranker, ks, ListQuality.UNKNOWN, workers, counting(advanced));
+            for (int c = 0; c < ks.size(); c++) {
+                RankingFigures figures = all.get(c);
+                JsonNode expected = golden.get("expected").get(ks.size() - 1 - c);
+                assertThat(figures.k()).isEqualTo(expected.get("k").intValue());
+                assertThat(figures.users()).isEqualTo(expected.get("users").intValue());
+                assertThat(figures.coverage())
+                        .isCloseTo(expected.get("coverage").doubleValue(), within(1e-12));
+                for (RankingMetric metric : figures.known()) {
+                    assertThat(figures.mean(metric))
+                            .as(metric.column())
+                            .isCloseTo(expected.get(metric.column()).doubleValue(), within(1e-12));
+                }
+                assertThat(figures.mean(RankingMetric.NOVELTY)).isNull();
+                assertThat(figures.mean(RankingMetric.DIVERSITY)).isNull();
+            }
+            assertThat(advanced).hasValue(all.get(0).users());
         }
     }
 
@@ -94,6 +133,21 @@ class RankingEvaluatorTest {
         figures.put("map", metrics.map());
         figures.put("coverage", metrics.coverage());
         return figures;
+    }
+
+    private static Progress counting(AtomicInteger advanced) {
+        return new Progress() {
+            @Override
+            public void begin(String task) {}
+
+            @Override
+            public void advance(long amount) {
+                advanced.addAndGet((int) amount);
+            }
+
+            @Override
+            public void end(String task) {}
+        };
     }
 
     private static Interactions interactions(JsonNode itemsOfUsers) {

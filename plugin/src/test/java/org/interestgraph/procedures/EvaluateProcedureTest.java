@@ -41,6 +41,15 @@ class EvaluateProcedureTest extends BlockShopTest {
                         "mrr",
                         "map",
                         "coverage",
+                        "novelty",
+                        "diversity",
+                        "diversityBy",
+                        "accuracy",
+                        "auc",
+                        "logLoss",
+                        "pairs",
+                        "calibration",
+                        "confidenceIntervals",
                         "computeMillis",
                         "configuration")
                 .containsEntry("ranker", "model")
@@ -56,16 +65,25 @@ class EvaluateProcedureTest extends BlockShopTest {
     void theConfigurationColumnShowsTheDefaults() {
         assertThat((Map<?, ?>)
                         evaluate("{ranker: 'popularity', concurrency: 2}").get("configuration"))
-                .isEqualTo(Map.of(
-                        "ranker", "popularity",
-                        "similarity", "cosine",
-                        "userLabel", "User",
-                        "itemLabel", "Item",
-                        "testRelationshipType", "HELD_OUT",
-                        "targetRelationshipType", "BOUGHT",
-                        "excludeRelationshipTypes", List.of("BOUGHT"),
-                        "k", 20L,
-                        "concurrency", 2L));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("ranker", "popularity"),
+                        Map.entry("similarity", "cosine"),
+                        Map.entry("diversityBy", "embedding"),
+                        Map.entry("task", "ranking"),
+                        Map.entry("userLabel", "User"),
+                        Map.entry("itemLabel", "Item"),
+                        Map.entry("testRelationshipType", "HELD_OUT"),
+                        Map.entry("targetRelationshipType", "BOUGHT"),
+                        Map.entry("excludeRelationshipTypes", List.of("BOUGHT")),
+                        Map.entry("categoryRelationshipType", "IN_CATEGORY"),
+                        Map.entry("k", List.of(20L)),
+                        Map.entry("negativeRatio", 1.0),
+                        Map.entry("threshold", 0.5),
+                        Map.entry("calibration", "auto"),
+                        Map.entry("bootstrapSamples", 1000L),
+                        Map.entry("randomSeed", 42L),
+                        Map.entry("concurrency", 2L),
+                        Map.entry("logProgress", true)));
     }
 
     @ParameterizedTest
@@ -181,13 +199,17 @@ class EvaluateProcedureTest extends BlockShopTest {
             textBlock =
                     """
         {k: 0}                     | `k` is 0 (INTEGER), but must be an INTEGER between 1 and 10000; write for example k: 20.
+        {k: []}                    | `k` is [] (LIST), but must be an INTEGER or a LIST of at least one; write for example k: [10, 20].
+        {k: [5, 0]}                | `k` is 0 (INTEGER), but must be an INTEGER between 1 and 10000; write for example k: [20].
+        {task: 'regression'}       | `task` is 'regression' (STRING), but must be one of 'ranking', 'classification'; write for example task: 'ranking'.
+        {ranker: 'popularity', diversityBy: 'category', categoryRelationshipType: 'KIND'} | Graph 'shop' has no relationship type 'KIND'. Available: 'BOUGHT', 'CLICKED', 'FOLLOWS', 'HELD_OUT', 'IN_CATEGORY'.
         {ranker: 'embedding'}      | `nodeProperty` is missing; with ranker: 'embedding' name the vector property of the projection, for example nodeProperty: 'fastrp'.
         {ranker: 'random'}         | `ranker` is 'random' (STRING), but must be one of 'model', 'embedding', 'popularity'; write for example ranker: 'model'.
         {ranker: 'embedding', nodeProperty: 'vector'} | Graph 'shop' has no property 'vector' on every node with the labels 'Category', 'Item', 'User'. Available: none.
         {testRelationshipType: 'FOLLOWS'} | Graph 'shop' has no relationship of the test type 'FOLLOWS' between nodes labelled 'User' and 'Item'; set `testRelationshipType` to one that it has.
         {testRelationshipType: 'BOUGHT'} | `excludeRelationshipTypes` [BOUGHT] contains the test type 'BOUGHT', so that no test item could ever be found; leave it out.
         {testRelationshipType: 'TEST'} | Graph 'shop' has no relationship type 'TEST'. Available: 'BOUGHT', 'CLICKED', 'FOLLOWS', 'HELD_OUT', 'IN_CATEGORY'.
-        {testRelationship: 'TEST'} | Unknown configuration key `testRelationship`, did you mean `testRelationshipType`? Allowed keys: concurrency, excludeRelationshipTypes, itemLabel, k, modelName, nodeProperty, ranker, similarity, targetRelationshipType, testRelationshipType, userLabel.
+        {testRelationship: 'TEST'} | Unknown configuration key `testRelationship`, did you mean `testRelationshipType`? Allowed keys: bootstrapSamples, calibration, categoryRelationshipType, concurrency, diversityBy, excludeRelationshipTypes, itemLabel, k, logProgress, modelName, negativeRatio, nodeProperty, randomSeed, ranker, similarity, targetRelationshipType, task, testRelationshipType, threshold, userLabel.
         {}                         | No model has been trained yet; train one with interest.model.train.
         {modelName: 'none'}        | Model `none` does not exist. No model has been trained yet; train one with interest.model.train.
         """)
