@@ -8,3 +8,6 @@ FOR (i:Item) REQUIRE i.itemId IS UNIQUE;
 
 CREATE CONSTRAINT category_name IF NOT EXISTS
 FOR (c:Category) REQUIRE c.name IS UNIQUE;
+
+CREATE CONSTRAINT term_name IF NOT EXISTS
+FOR (t:Term) REQUIRE t.name IS UNIQUE;

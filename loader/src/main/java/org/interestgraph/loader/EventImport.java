@@ -8,6 +8,7 @@ import java.util.Map;
 import org.interestgraph.loader.clean.RejectedRows;
 import org.interestgraph.loader.features.Aggregation;
 import org.interestgraph.loader.features.GraphRows;
+import org.interestgraph.loader.features.ItemTerms;
 import org.interestgraph.loader.features.Workspace;
 import org.interestgraph.loader.load.Connection;
 import org.interestgraph.loader.load.GraphWriter;
@@ -45,6 +46,9 @@ public final class EventImport {
                 }
                 try (Progress.Stage ignored = progress.start("aggregating", -1)) {
                     Aggregation.run(workspace, options.weighting());
+                }
+                if (options.terms()) {
+                    ItemTerms.run(workspace, progress);
                 }
                 GraphRows rows = new GraphRows(workspace);
                 Map<String, Written> written;

@@ -17,6 +17,7 @@ import org.interestgraph.loader.features.Weighting;
  * @param test file of held-out (user, item) pairs, instead of the folders'
  * @param weighting how much events weigh
  * @param batchSize rows per transaction, 1 to 100000
+ * @param terms whether items get {@code HAS_TERM} relationships from their text
  * @param rejectedFile where rejected rows go
  * @param earliest first moment an event can have happened at
  * @param latest last moment an event can have happened at
@@ -31,6 +32,7 @@ public record ImportOptions(
         Optional<Path> test,
         Weighting weighting,
         int batchSize,
+        boolean terms,
         Path rejectedFile,
         Instant earliest,
         Instant latest,
@@ -61,6 +63,7 @@ public record ImportOptions(
                 Optional.empty(),
                 Weighting.DEFAULT,
                 DEFAULT_BATCH_SIZE,
+                true,
                 rejectedFile,
                 DEFAULT_EARLIEST,
                 Instant.now().plus(1, ChronoUnit.DAYS),

@@ -64,6 +64,7 @@ class AggregationProperties {
                 plain.test(),
                 Weighting.of(Map.of(EventType.CLICKED, 0.1), Optional.of(7.3)),
                 plain.batchSize(),
+                plain.terms(),
                 plain.rejectedFile(),
                 plain.earliest(),
                 plain.latest(),

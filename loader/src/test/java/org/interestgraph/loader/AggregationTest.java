@@ -40,6 +40,7 @@ class AggregationTest {
                 defaults.test(),
                 weighting,
                 defaults.batchSize(),
+                defaults.terms(),
                 defaults.rejectedFile(),
                 defaults.earliest(),
                 defaults.latest(),
@@ -157,17 +158,37 @@ class AggregationTest {
     }
 
     @Test
-    void sequencesHaveNoTimes() throws IOException {
+    void sequencesAreOrderedByTheirPlacesAndRepeatsCount() throws IOException {
+        Path file = Files.writeString(folder.resolve("sequences.txt"), "u b a b\nv a\n");
+        try (Prepared prepared = Prepared.of(file)) {
+            assertThat(prepared.interactions(EventType.BOUGHT))
+                    .extracting(row -> row.get("userId") + " " + row.get("itemId") + " " + row.get("properties"))
+                    .satisfiesExactly(
+                            a -> assertThat(a).contains("u a", "firstAt=1970-01-01T00:00:02Z", "count=1"),
+                            b -> assertThat(b)
+                                    .contains(
+                                            "u b",
+                                            "firstAt=1970-01-01T00:00:01Z",
+                                            "lastAt=1970-01-01T00:00:03Z",
+                                            "count=2"),
+                            a -> assertThat(a).contains("v a", "lastAt=1970-01-01T00:00:01Z"));
+            assertThat(prepared.reasons()).isEmpty();
+        }
+    }
+
+    @Test
+    void givenSplitsHaveNoTimes() throws IOException {
         Path file = Files.writeString(folder.resolve("train.txt"), "0 5 7\n1\n2 5\n");
         ImportOptions guessed = ImportOptions.of(List.of(file), folder.resolve("rejected.csv"));
         ImportOptions options = new ImportOptions(
                 guessed.inputs(),
-                Optional.of("sequences"),
+                Optional.of("user-items"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(file),
                 Weighting.of(Map.of(), Optional.of(1.0)),
                 1,
+                true,
                 guessed.rejectedFile(),
                 guessed.earliest(),
                 guessed.latest(),

@@ -195,6 +195,45 @@ class EventImportTest {
     }
 
     @Test
+    void attributesAreCategoriesAndTermsFollowTheirText() throws IOException {
+        Files.writeString(folder.resolve("sequences.txt"), "u1 i0 i1\nu2 i1\n");
+        Path items = folder.resolve("items.tsv");
+        Files.writeString(items, catalogue("red tea", "Drinks|Acme"));
+        ImportReport report = run(folder, Progress.SILENT);
+        assertThat(report.written()).containsKeys("terms", "HAS_TERM");
+        assertThat(namesOf("IN_CATEGORY")).containsExactly("Acme", "Drinks");
+        assertThat(namesOf("HAS_TERM")).containsExactly("acme", "drinks", "red", "red tea", "tea");
+        List<List<Map<String, Object>>> graph = graph();
+        run(folder, Progress.SILENT);
+        assertThat(graph()).isEqualTo(graph);
+
+        Files.writeString(items, catalogue("green tea", "Drinks"));
+        run(folder, Progress.SILENT);
+        assertThat(namesOf("IN_CATEGORY")).containsExactly("Drinks");
+        assertThat(namesOf("HAS_TERM")).containsExactly("drinks", "green", "green tea", "tea");
+        assertThat(query("MATCH (:Item)-[r:HAS_TERM]->(:Term) WITH startNode(r) AS i, sum(r.weight ^ 2) AS length"
+                        + " WHERE abs(length - 1) > 1e-9 RETURN i"))
+                .isEmpty();
+    }
+
+    /** Two items of the given text among ten others. */
+    private static String catalogue(String title, String attributes) {
+        StringBuilder tsv = new StringBuilder("item_id\ttitle\tattributes\n");
+        for (int i = 0; i < 12; i++) {
+            tsv.append("i%d\t%s\t%s\n".formatted(i, i < 2 ? title : "", i < 2 ? attributes : "c" + i));
+        }
+        return tsv.toString();
+    }
+
+    private static List<String> namesOf(String type) {
+        return query("MATCH (:Item {itemId: 'i0'})-[r]->(n) WHERE type(r) = '" + type
+                        + "' RETURN n.name AS name ORDER BY name")
+                .stream()
+                .map(row -> row.get("name").asString())
+                .toList();
+    }
+
+    @Test
     void aWrongPasswordIsOneSentence() throws IOException {
         smallShop();
         Path password = Files.writeString(folder.resolve("password"), "wrong\n");

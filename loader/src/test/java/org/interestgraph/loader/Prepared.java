@@ -52,6 +52,10 @@ public final class Prepared implements AutoCloseable {
         }
     }
 
+    public Workspace workspace() {
+        return workspace;
+    }
+
     public List<Map<String, Object>> interactions(EventType type) {
         return all(rows.interactions(type));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.interestgraph.loader.features.Weighting;
@@ -28,6 +29,7 @@ class RealEventsTest {
                 test,
                 Weighting.DEFAULT,
                 defaults.batchSize(),
+                defaults.terms(),
                 defaults.rejectedFile(),
                 defaults.earliest(),
                 defaults.latest(),
@@ -92,24 +94,30 @@ class RealEventsTest {
     @Test
     void gowalla() throws IOException {
         Path data = RealData.folder("gowalla");
-        try (Prepared gowalla = prepare(
-                data.resolve("train.txt.gz"), Optional.of("sequences"), Optional.of(data.resolve("test.txt.gz")))) {
+        try (Prepared gowalla =
+                prepare(data.resolve("train.txt.gz"), Optional.empty(), Optional.of(data.resolve("test.txt.gz")))) {
             assertThat(gowalla.rows.countInteractions(EventType.BOUGHT)).isEqualTo(810_128);
             assertThat(gowalla.rows.countHeldOut()).isEqualTo(217_242);
             assertThat(gowalla.rows.countUsers()).isEqualTo(29_858);
             assertThat(gowalla.rows.countItems()).isEqualTo(40_981);
+            assertThat(gowalla.rows.firstEvent()).isEmpty();
         }
     }
 
     @Test
     void amazonBeauty() throws IOException {
-        try (Prepared beauty = prepare(RealData.folder("amazon-beauty"), Optional.of("sequences"), Optional.empty())) {
+        try (Prepared beauty = prepare(RealData.folder("amazon-beauty"), Optional.empty(), Optional.empty())) {
             assertThat(beauty.rows.countInteractions(EventType.BOUGHT)).isEqualTo(198_502);
             assertThat(beauty.rows.countUsers()).isEqualTo(22_363);
             assertThat(beauty.rows.countItems()).isEqualTo(12_101);
             assertThat(Prepared.all(beauty.rows.items()).stream()
                             .filter(item -> item.toString().contains("title=")))
                     .hasSize(12_094);
+            assertThat(beauty.rows.countCategories()).isEqualTo(637);
+            assertThat(beauty.rows.countCategorised()).isEqualTo(45_014);
+            // The longest history has 204 items.
+            assertThat(beauty.rows.lastEvent()).contains(Instant.ofEpochSecond(204));
+            assertThat(beauty.rows.countHasTerm()).isBetween(12_101L, 12_101L * 64);
         }
     }
 }

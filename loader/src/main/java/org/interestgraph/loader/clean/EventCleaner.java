@@ -28,7 +28,8 @@ public final class EventCleaner implements Cleaner<Event> {
     private final Instant earliest;
     private final Instant latest;
 
-    /** @param earliest first moment an event can have happened at; {@code latest} the last one, both included */
+    /** @param earliest first moment an event can have happened at, unless its time is its place in a sequence; {@code
+     *     latest} the last one, both included */
     public EventCleaner(Schema schema, ColumnMapping mapping, Instant earliest, Instant latest) {
         this.schema = schema;
         this.mapping = mapping;
@@ -62,7 +63,7 @@ public final class EventCleaner implements Cleaner<Event> {
                 return Cleaned.rejected(Reason.INVALID_TIMESTAMP, time == null ? "" : "\"" + time + "\"");
             }
             at = parsed.getAsLong();
-            if (at < earliest.toEpochMilli()) {
+            if (at < earliest.toEpochMilli() && !schema.sequences()) {
                 return Cleaned.rejected(Reason.TIMESTAMP_TOO_EARLY, "\"" + time + "\" is before " + earliest);
             }
             if (at > latest.toEpochMilli()) {

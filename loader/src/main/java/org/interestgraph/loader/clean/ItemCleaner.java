@@ -1,5 +1,6 @@
 package org.interestgraph.loader.clean;
 
+import static org.interestgraph.loader.schema.Field.ATTRIBUTES;
 import static org.interestgraph.loader.schema.Field.BRAND;
 import static org.interestgraph.loader.schema.Field.CATEGORY;
 import static org.interestgraph.loader.schema.Field.ITEM_ID;
@@ -34,6 +35,7 @@ public final class ItemCleaner implements Cleaner<Item> {
                 itemId,
                 mapping.value(TITLE, cells),
                 mapping.value(CATEGORY, cells),
+                mapping.value(ATTRIBUTES, cells),
                 mapping.value(BRAND, cells),
                 amount.isPresent() ? amount.getAsDouble() : null));
     }

@@ -42,21 +42,23 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR",
-            description = "Event files, or folders with events.csv[.gz] (or one data file) and, where there are any,"
-                    + " items.csv, follows.csv, test.csv.")
+            description =
+                    "Event files, or folders with events.csv[.gz] (or train, sequences or one data file) and, where there are any,"
+                            + " items.csv, follows.csv, test.csv.")
     private List<Path> inputs;
 
     @Option(
             names = "--schema",
             paramLabel = "NAME|FILE.json",
-            description = "interest, rees46, retailrocket, taobao, sequences, or a schema file."
+            description = "interest, rees46, retailrocket, taobao, sequences (lines of `user item item …`, oldest"
+                    + " first), user-items (likewise, in no order), or a schema file."
                     + " Default: recognised by the columns.")
     private String schema;
 
     @Option(
             names = "--items",
             paramLabel = "FILE",
-            description = "Item descriptions: itemId, title, category, brand, price.")
+            description = "Item descriptions: itemId, title, category, attributes (separated by |), brand, price.")
     private Path items;
 
     @Option(names = "--follows", paramLabel = "FILE", description = "Who follows whom: followerId, followeeId.")
@@ -81,6 +83,12 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Rows per transaction. Default: ${DEFAULT-VALUE}.")
     private int batchSize = ImportOptions.DEFAULT_BATCH_SIZE;
+
+    @Option(
+            names = "--no-terms",
+            negatable = true,
+            description = "Leave out the TF-IDF terms of items' titles, brands and categories (HAS_TERM).")
+    private boolean terms = true;
 
     @Option(
             names = "--earliest",
@@ -160,6 +168,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(test),
                 Weighting.of(weights, Optional.ofNullable(halfLifeDays)),
                 batchSize,
+                terms,
                 rejected == null ? defaultRejected() : rejected,
                 earliest.atStartOfDay().toInstant(ZoneOffset.UTC),
                 lastMoment,

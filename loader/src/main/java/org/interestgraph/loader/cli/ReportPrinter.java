@@ -45,6 +45,11 @@ final class ReportPrinter {
                 + (report.halfLifeDays() == null
                         ? "; no time decay"
                         : "; half-life " + report.halfLifeDays() + " days, counted back from the last event"));
+        if (report.written().containsKey("HAS_TERM")) {
+            out.println(
+                    "weight of a term: (1 + ln tf) · ln(N / df), scaled to length 1 for each item; terms of one item"
+                            + " alone or of more than a fifth of the items left out");
+        }
         if (report.rejectedFile() != null) {
             out.println("rejected rows, each with its reason: " + report.rejectedFile());
         }

@@ -37,21 +37,33 @@ public final class Aggregation {
             SELECT item_id,
                    struct_extract(max({'source': source, 'time': time, 'value': title}) FILTER (title IS NOT NULL), 'value') AS title,
                    struct_extract(max({'source': source, 'time': time, 'value': category}) FILTER (category IS NOT NULL), 'value') AS category,
+                   struct_extract(max({'source': source, 'time': time, 'value': attributes}) FILTER (attributes IS NOT NULL), 'value') AS attributes,
                    struct_extract(max({'source': source, 'time': time, 'value': brand}) FILTER (brand IS NOT NULL), 'value') AS brand,
                    struct_extract(max({'source': source, 'time': time, 'value': price}) FILTER (price IS NOT NULL), 'value') AS price
-            FROM (SELECT item_id, 0 AS source, coalesce(time, 0) AS time, title, category, brand, price FROM events
-                  WHERE title IS NOT NULL OR category IS NOT NULL OR brand IS NOT NULL OR price IS NOT NULL
+            FROM (SELECT item_id, 0 AS source, coalesce(time, 0) AS time, title, category, attributes, brand, price FROM events
+                  WHERE title IS NOT NULL OR category IS NOT NULL OR attributes IS NOT NULL OR brand IS NOT NULL OR price IS NOT NULL
                   UNION ALL
-                  SELECT item_id, 1, seq, title, category, brand, price FROM items)
+                  SELECT item_id, 1, seq, title, category, attributes, brand, price FROM items)
             GROUP BY item_id
             """;
 
     private static final String ITEM_NODES =
             """
             CREATE TABLE item_nodes AS
-            SELECT item_id, title, category, brand, price
+            SELECT item_id, title, category, attributes, brand, price
             FROM (SELECT item_id FROM interactions UNION SELECT item_id FROM items UNION SELECT to_id FROM test)
             LEFT JOIN descriptions USING (item_id)
+            """;
+
+    /** The category and every attribute. */
+    private static final String ITEM_CATEGORIES =
+            """
+            CREATE TABLE item_categories AS
+            SELECT DISTINCT item_id, trim(name) AS name
+            FROM (SELECT item_id, category AS name FROM item_nodes
+                  UNION ALL
+                  SELECT item_id, unnest(string_split(attributes, '|')) FROM item_nodes)
+            WHERE trim(name) <> ''
             """;
 
     private static final String USER_NODES =
@@ -69,6 +81,8 @@ public final class Aggregation {
         workspace.execute(INTERACTIONS);
         workspace.execute(DESCRIPTIONS);
         workspace.execute(ITEM_NODES);
+        workspace.execute(ITEM_CATEGORIES);
+        workspace.execute(ItemTerms.TABLE);
         workspace.execute(USER_NODES);
     }
 

@@ -1,10 +1,12 @@
 package org.interestgraph.loader.features;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,13 @@ import org.interestgraph.loader.schema.EventType;
  * from the maps.
  */
 public final class GraphRows {
+    private static final String LINKS =
+            """
+            SELECT item_id, name, CASE WHEN row_number() OVER w = 1 THEN list(name) OVER (PARTITION BY item_id) END, %s
+            FROM %s WINDOW w AS (PARTITION BY item_id ORDER BY name)
+            ORDER BY item_id, name
+            """;
+
     private final Workspace workspace;
 
     public GraphRows(Workspace workspace) {
@@ -30,11 +39,11 @@ public final class GraphRows {
     }
 
     public long countCategories() {
-        return workspace.number("SELECT count(DISTINCT category) FROM item_nodes");
+        return workspace.number("SELECT count(DISTINCT name) FROM item_categories");
     }
 
     public long countCategorised() {
-        return workspace.number("SELECT count(category) FROM item_nodes");
+        return workspace.number("SELECT count(*) FROM item_categories");
     }
 
     public long countInteractions(EventType type) {
@@ -86,15 +95,42 @@ public final class GraphRows {
     /** {@code {name}}. */
     public Cursor<Map<String, Object>> categories() {
         return cursor(
-                "SELECT DISTINCT category FROM item_nodes WHERE category IS NOT NULL ORDER BY category",
-                row -> Map.of("name", row.getString(1)));
+                "SELECT DISTINCT name FROM item_categories ORDER BY name", row -> Map.of("name", row.getString(1)));
     }
 
-    /** {@code {itemId, name}}. */
+    /** {@code {itemId, name, names?}}: the first row of each item names all its categories. */
     public Cursor<Map<String, Object>> categorised() {
-        return cursor(
-                "SELECT item_id, category FROM item_nodes WHERE category IS NOT NULL ORDER BY item_id",
-                row -> Map.of("itemId", row.getString(1), "name", row.getString(2)));
+        return cursor(LINKS.formatted("NULL", "item_categories"), GraphRows::link);
+    }
+
+    public long countTerms() {
+        return workspace.number("SELECT count(DISTINCT name) FROM item_terms");
+    }
+
+    public long countHasTerm() {
+        return workspace.number("SELECT count(*) FROM item_terms");
+    }
+
+    /** {@code {name}}. */
+    public Cursor<Map<String, Object>> terms() {
+        return cursor("SELECT DISTINCT name FROM item_terms ORDER BY name", row -> Map.of("name", row.getString(1)));
+    }
+
+    /** {@code {itemId, name, names?, weight}}: the first row of each item names all its terms. */
+    public Cursor<Map<String, Object>> hasTerm() {
+        return cursor(LINKS.formatted("weight", "item_terms"), GraphRows::link);
+    }
+
+    private static Map<String, Object> link(ResultSet row) throws SQLException {
+        Map<String, Object> link = new HashMap<>();
+        link.put("itemId", row.getString(1));
+        link.put("name", row.getString(2));
+        Array names = row.getArray(3);
+        if (names != null) {
+            link.put("names", Arrays.asList((Object[]) names.getArray()));
+        }
+        put(link, "weight", row.getObject(4));
+        return link;
     }
 
     /** {@code {userId, itemId, properties: {count, weight, firstAt?, lastAt?, dwellMillis?, rating?, text?}}}. */

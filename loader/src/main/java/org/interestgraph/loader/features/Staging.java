@@ -22,7 +22,7 @@ public final class Staging<T> {
     static final Staging<Event> EVENTS = new Staging<>(
             "events",
             "user_id VARCHAR, item_id VARCHAR, type VARCHAR, time BIGINT, dwell BIGINT, rating DOUBLE, share DOUBLE,"
-                    + " review VARCHAR, title VARCHAR, category VARCHAR, brand VARCHAR, price DOUBLE)",
+                    + " review VARCHAR, title VARCHAR, category VARCHAR, attributes VARCHAR, brand VARCHAR, price DOUBLE)",
             (to, event) -> {
                 to.append(event.userId())
                         .append(event.item().itemId())
@@ -35,7 +35,9 @@ public final class Staging<T> {
                 appendDescription(to, event.item());
             });
     static final Staging<Item> ITEMS = new Staging<>(
-            "items", "item_id VARCHAR, title VARCHAR, category VARCHAR, brand VARCHAR, price DOUBLE)", (to, item) -> {
+            "items",
+            "item_id VARCHAR, title VARCHAR, category VARCHAR, attributes VARCHAR, brand VARCHAR, price DOUBLE)",
+            (to, item) -> {
                 to.append(item.itemId());
                 appendDescription(to, item);
             });
@@ -59,7 +61,11 @@ public final class Staging<T> {
     }
 
     private static void appendDescription(DuckDBAppender to, Item item) throws SQLException {
-        to.append(item.title()).append(item.category()).append(item.brand()).append(item.price());
+        to.append(item.title())
+                .append(item.category())
+                .append(item.attributes())
+                .append(item.brand())
+                .append(item.price());
     }
 
     String table() {

@@ -20,7 +20,7 @@ import org.neo4j.driver.summary.SummaryCounters;
 /**
  * Writes the aggregated rows to Neo4j: nodes first, then relationships, each kind sorted by its ids, in one transaction
  * per batch, one after the other, so that batches never wait for each other's locks. A batch that fails for a passing
- * cause is retried by the driver. Nothing is deleted but an item's link to a category it has left.
+ * cause is retried by the driver. Nothing is deleted but an item's links to categories and terms it has left.
  */
 public final class GraphWriter implements AutoCloseable {
     private static final String AWAIT_INDEXES = "CALL db.awaitIndexes(300)";
@@ -61,6 +61,8 @@ public final class GraphWriter implements AutoCloseable {
         write(WriteStatement.USERS, rows.countUsers(), rows::users);
         write(WriteStatement.ITEMS, rows.countItems(), rows::items);
         write(WriteStatement.IN_CATEGORY, rows.countCategorised(), rows::categorised);
+        write(WriteStatement.TERMS, rows.countTerms(), rows::terms);
+        write(WriteStatement.HAS_TERM, rows.countHasTerm(), rows::hasTerm);
         for (EventType type : EventType.values()) {
             write(WriteStatement.of(type), rows.countInteractions(type), () -> rows.interactions(type));
         }

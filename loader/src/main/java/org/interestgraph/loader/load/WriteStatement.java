@@ -33,12 +33,34 @@ enum WriteStatement {
             UNWIND $rows AS row
             MATCH (i:Item {itemId: row.itemId})
             MATCH (c:Category {name: row.name})
-            CALL (i, c) {
+            CALL (i, row) {
+              WITH i, row WHERE row.names IS NOT NULL
               MATCH (i)-[old:IN_CATEGORY]->(other:Category)
-              WHERE other <> c
+              WHERE NOT other.name IN row.names
               DELETE old
             }
             MERGE (i)-[r:IN_CATEGORY]->(c)
+            RETURN count(r) AS written"""),
+    TERMS(
+            "terms",
+            """
+            UNWIND $rows AS row
+            MERGE (t:Term {name: row.name})
+            RETURN count(t) AS written"""),
+    HAS_TERM(
+            "HAS_TERM",
+            """
+            UNWIND $rows AS row
+            MATCH (i:Item {itemId: row.itemId})
+            MATCH (t:Term {name: row.name})
+            CALL (i, row) {
+              WITH i, row WHERE row.names IS NOT NULL
+              MATCH (i)-[old:HAS_TERM]->(other:Term)
+              WHERE NOT other.name IN row.names
+              DELETE old
+            }
+            MERGE (i)-[r:HAS_TERM]->(t)
+            SET r.weight = row.weight
             RETURN count(r) AS written"""),
     CLICKED("CLICKED", events("CLICKED")),
     FAVORITED("FAVORITED", events("FAVORITED")),

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.interestgraph.loader.ImportException;
 
 /**
- * The files of an import by kind. A folder stands for its events file ({@code events.*}, or its only data file) and for
+ * The files of an import by kind. A folder stands for its events file ({@code events.*},
+ * {@code train.*}, {@code sequences.*}, or its only data file) and for
  * {@code items.*}, {@code follows.*} and {@code test.*} where it has them.
  */
 public record InputFiles(List<Path> events, List<Path> items, List<Path> follows, List<Path> test) {
     private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".ndjson", ".jsonl", ".parquet");
+    private static final List<String> EVENT_STEMS = List.of("events", "train", "sequences");
     private static final Set<String> OTHER_KINDS = Set.of("items", "follows", "test");
 
     /** Files named one by one win over those a folder would give. Fails with a sentence on a folder without events. */
@@ -42,9 +44,11 @@ public record InputFiles(List<Path> events, List<Path> items, List<Path> follows
     }
 
     private static Path events(Path folder, List<Path> data) {
-        Optional<Path> named = named(data, "events");
-        if (named.isPresent()) {
-            return named.get();
+        for (String stem : EVENT_STEMS) {
+            Optional<Path> named = named(data, stem);
+            if (named.isPresent()) {
+                return named.get();
+            }
         }
         List<Path> rest =
                 data.stream().filter(f -> !OTHER_KINDS.contains(stem(f))).toList();
@@ -69,7 +73,7 @@ public record InputFiles(List<Path> events, List<Path> items, List<Path> follows
     }
 
     /** The file's name without its data ending and {@code .gz}; empty when it is no data file. */
-    private static String stem(Path file) {
+    static String stem(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return ENDINGS.stream()

@@ -5,14 +5,17 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Lines of the form {@code user item item …}: one row (user, item) for each item. */
+/** Lines of the form {@code user item item …}: for each item one row (user, item), or (user, item, place in the line). */
 final class SequenceRows implements RowReader {
     private final LineReader lines;
+    private final boolean places;
     private Line line;
     private String[] tokens = {};
     private int next;
 
-    SequenceRows(Path file, Charset charset) throws IOException {
+    /** @param places whether rows have a third cell, the item's place in its line, from 1 */
+    SequenceRows(Path file, Charset charset, boolean places) throws IOException {
+        this.places = places;
         this.lines = new LineReader(file, charset);
     }
 
@@ -32,8 +35,10 @@ final class SequenceRows implements RowReader {
                 return Row.malformed(line.number(), line.text(), Reason.WRONG_COLUMN_COUNT);
             }
         }
-        List<String> cells = List.of(tokens[0], tokens[next++]);
-        return Row.of(line.number(), cells, String.join(" ", cells));
+        String item = tokens[next];
+        String place = Integer.toString(next++);
+        List<String> cells = places ? List.of(tokens[0], item, place) : List.of(tokens[0], item);
+        return Row.of(line.number(), cells, tokens[0] + " " + item);
     }
 
     @Override

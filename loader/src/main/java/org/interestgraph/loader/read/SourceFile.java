@@ -34,6 +34,14 @@ public final class SourceFile {
     public static SourceFile examine(Path path, FileKind kind, Optional<Schema> stated) throws IOException {
         FileFormat.requireReadable(path);
         FileFormat format = FileFormat.of(path);
+        if (stated.isEmpty() && format == FileFormat.DELIMITED) {
+            return examine(path, kind, format, UserLines.schema(path, kind));
+        }
+        return examine(path, kind, format, stated);
+    }
+
+    private static SourceFile examine(Path path, FileKind kind, FileFormat format, Optional<Schema> stated)
+            throws IOException {
         Charset charset = stated.map(Schema::encoding).orElse(StandardCharsets.UTF_8);
         boolean sequences = stated.map(Schema::sequences).orElse(false) && kind != FileKind.ITEMS;
         char delimiter = ',';
@@ -96,7 +104,7 @@ public final class SourceFile {
     /** Reads the rows from the start, past the header. */
     public RowReader open() throws IOException {
         if (fit.schema().sequences() && format == FileFormat.DELIMITED) {
-            return new SequenceRows(path, charset);
+            return new SequenceRows(path, charset, fit.columns().size() > 2);
         }
         return switch (format) {
             case PARQUET -> new ParquetRows(path);

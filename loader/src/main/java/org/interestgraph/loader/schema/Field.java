@@ -16,6 +16,7 @@ public enum Field {
     REVIEW_TEXT("reviewText", "reviewtext", "review", "text", "comment"),
     TITLE("title", "title", "itemtitle", "productname", "itemname", "name"),
     CATEGORY("category", "category", "categorycode", "categoryname", "categoryid"),
+    ATTRIBUTES("attributes", "attributes", "tags", "categories", "labels"),
     BRAND("brand", "brand", "brandname"),
     PRICE("price", "price"),
     FOLLOWER_ID("followerId", "followerid", "follower", "userid", "user", "source"),
@@ -39,6 +40,11 @@ public enum Field {
     /** Normalised column names that suggest this field, the most telling first. */
     public List<String> synonyms() {
         return synonyms;
+    }
+
+    /** Whether a column of that name would be taken for this field. */
+    public boolean isSuggestedBy(String columnName) {
+        return synonyms.contains(normalise(columnName));
     }
 
     static Optional<Field> ofKey(String key) {

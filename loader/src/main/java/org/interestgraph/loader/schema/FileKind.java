@@ -9,7 +9,7 @@ public enum FileKind {
     EVENTS(
             List.of(USER_ID, ITEM_ID),
             List.of(EVENT_TYPE, TIMESTAMP, DWELL_MILLIS, RATING, REVIEW_TEXT, TITLE, CATEGORY, BRAND, PRICE)),
-    ITEMS(List.of(ITEM_ID), List.of(TITLE, CATEGORY, BRAND, PRICE)),
+    ITEMS(List.of(ITEM_ID), List.of(TITLE, CATEGORY, ATTRIBUTES, BRAND, PRICE)),
     FOLLOWS(List.of(FOLLOWER_ID, FOLLOWEE_ID), List.of()),
     TEST(List.of(USER_ID, ITEM_ID), List.of());
 

@@ -28,7 +28,8 @@ import org.interestgraph.loader.ImportException;
  * </pre>
  *
  * Everything but the name may be left out: columns are then recognised by their names. Layout `sequences` is one user
- * per line, `user item item …`, without times.
+ * per line, `user item item …`; a third column name stands for an item's place in its line, from 1, which can serve as
+ * its time.
  */
 public final class Schema {
     /** Lowest and highest rating allowed, both included. */

@@ -15,7 +15,8 @@ import org.interestgraph.loader.ImportException;
 /** The schemas that come with the loader, and those read from a file. */
 public final class SchemaCatalog {
     /** Names of the built-in schemas; the first that fits a header is taken when none is stated. */
-    public static final List<String> BUILT_IN = List.of("interest", "rees46", "retailrocket", "taobao", "sequences");
+    public static final List<String> BUILT_IN =
+            List.of("interest", "rees46", "retailrocket", "taobao", "sequences", "user-items");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)

@@ -16,6 +16,7 @@ class SchemaStatementsTest {
         assertThat(SchemaStatements.all())
                 .anyMatch(s -> s.contains("CONSTRAINT") && s.contains("userId"))
                 .anyMatch(s -> s.contains("CONSTRAINT") && s.contains("itemId"))
-                .anyMatch(s -> s.contains("CONSTRAINT") && s.contains("Category"));
+                .anyMatch(s -> s.contains("CONSTRAINT") && s.contains("Category"))
+                .anyMatch(s -> s.contains("CONSTRAINT") && s.contains("Term"));
     }
 }

@@ -172,4 +172,21 @@ class SourceFileTest {
                 "no file events.csv",
                 "2 other data files");
     }
+
+    @Test
+    void linesOfUserAndItemsAreRecognisedByNameAndFirstLine() throws IOException {
+        assertThat(events(file("sequences.txt", "u1 a b\n")).schema().name()).isEqualTo("sequences");
+        assertThat(events(file("train.txt", "0 5 7\n")).schema().name()).isEqualTo("user-items");
+        assertThat(events(file("valid.txt.gz", gzip("0 5 7\n"))).schema().name())
+                .isEqualTo("user-items");
+        assertThat(SourceFile.examine(file("test.txt", "0 5\n"), FileKind.TEST, Optional.empty())
+                        .schema()
+                        .name())
+                .isEqualTo("user-items");
+        Path table = file("test.txt", "user\titem\n0\t5\n");
+        assertThat(SourceFile.examine(table, FileKind.TEST, Optional.empty())
+                        .schema()
+                        .name())
+                .isEqualTo("by column names");
+    }
 }
