@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.itemgraph.Histories;
-import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.parallel.Workers;
@@ -93,13 +92,7 @@ public final class BlendLearner {
             CandidatePool.Maker maker = new CandidatePool.Maker(kinds, graphs, popularity, gcn);
             for (int n = from; n < to; n++) {
                 int user = users[(int) ((long) n * users.length / count)];
-                Interests interests = Interests.of(
-                        histories.items(),
-                        histories.weights(),
-                        histories.offsets()[user],
-                        histories.offsets()[user + 1],
-                        recency);
-                pools[n] = maker.of(user, interests, heldOut, masked, k);
+                pools[n] = maker.of(user, histories.interests(user, recency), heldOut, masked, k);
             }
         });
         return pools;

@@ -5,6 +5,7 @@ import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.itemgraph.SparseScores;
+import org.interestgraph.vector.VectorKernels;
 
 /** Adds what {@link Blend} says to a GCN's scores. Immutable; the scratch is the caller's, one per thread. */
 public final class BlendScorer {
@@ -33,6 +34,22 @@ public final class BlendScorer {
         for (int item = 0; item < popularity.length; item++) {
             popularity[item] = (float) (Math.log1p(usersOfItem[item]) / Math.log1p(most));
         }
+        return popularity;
+    }
+
+    /** 1 / ‖row‖, 0 for a row of zeros: the factor that makes the dot products of users comparable. */
+    public static double inverseNorm(float[] table, int offset, int dimension, VectorKernels kernels) {
+        double squares = kernels.dot(table, offset, table, offset, dimension);
+        return squares > 0 ? 1 / Math.sqrt(squares) : 0;
+    }
+
+    /** The graphs that the blend looks at. */
+    public ItemGraphs graphs() {
+        return graphs;
+    }
+
+    /** p(i) of every item; not to be changed. */
+    public float[] popularity() {
         return popularity;
     }
 

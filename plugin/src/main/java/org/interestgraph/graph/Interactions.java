@@ -85,6 +85,22 @@ public final class Interactions {
         return n + (low - first);
     }
 
+    /** The pairs that are not among {@code others}. */
+    public Interactions without(Interactions others) {
+        int[] users = new int[items.length];
+        int[] kept = new int[items.length];
+        int size = 0;
+        for (int user = 0; user < userCount(); user++) {
+            for (int k = offsets[user]; k < offsets[user + 1]; k++) {
+                if (!others.contains(user, items[k])) {
+                    users[size] = user;
+                    kept[size++] = items[k];
+                }
+            }
+        }
+        return of(userCount(), users, kept, size);
+    }
+
     /** Users with at least one item, ascending. */
     public int[] usersWithItems() {
         return IntStream.range(0, userCount()).filter(u -> count(u) > 0).toArray();

@@ -16,10 +16,9 @@ final class FeatureGraph {
 
     private FeatureGraph() {}
 
-    /**
-     * @param features row of every item: features it has, any numbering below {@code featureCount}, and positive weights
-     */
-    static CsrGraph of(CsrGraph features, int featureCount, int neighbours, Workers workers) {
+    static CsrGraph of(ItemFeatures described, int neighbours, Workers workers) {
+        CsrGraph features = described.rows();
+        int featureCount = described.featureCount();
         int[] offsets = features.offsets();
         int[] starts = new int[featureCount + 1];
         for (int feature : features.targets()) {

@@ -1,6 +1,7 @@
 package org.interestgraph.itemgraph;
 
 import java.util.Arrays;
+import org.interestgraph.graph.Interactions;
 
 /**
  * What every user did, oldest first: {@code items[offsets[u] .. offsets[u + 1])}, each item once, with weights and times
@@ -53,6 +54,46 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
     /** Number of pairs. */
     public int size() {
         return items.length;
+    }
+
+    /** The histories with the {@code pairs} taken out. */
+    public Histories without(Interactions pairs) {
+        int[] keptOffsets = new int[offsets.length];
+        int[] keptItems = new int[items.length];
+        float[] keptWeights = new float[items.length];
+        double[] keptTimes = new double[items.length];
+        int size = 0;
+        for (int user = 0; user < userCount(); user++) {
+            for (int p = offsets[user]; p < offsets[user + 1]; p++) {
+                if (!pairs.contains(user, items[p])) {
+                    keptItems[size] = items[p];
+                    keptWeights[size] = weights[p];
+                    keptTimes[size++] = times[p];
+                }
+            }
+            keptOffsets[user + 1] = size;
+        }
+        return new Histories(
+                itemCount,
+                keptOffsets,
+                Arrays.copyOf(keptItems, size),
+                Arrays.copyOf(keptWeights, size),
+                Arrays.copyOf(keptTimes, size),
+                ordered);
+    }
+
+    /** Number of users whose history has each item: [itemCount]. */
+    public int[] usersOfItems() {
+        int[] users = new int[itemCount];
+        for (int item : items) {
+            users[item]++;
+        }
+        return users;
+    }
+
+    /** What {@code user} is interested in, by an item's weight and its place from the newest. */
+    public Interests interests(int user, double recency) {
+        return Interests.of(items, weights, offsets[user], offsets[user + 1], ordered ? recency : 1);
     }
 
     /** Places in {@link #items} of every item's occurrences, ascending: row {@code i} at {@code offsets()[i]}. */

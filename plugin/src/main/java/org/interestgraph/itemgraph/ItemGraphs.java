@@ -17,14 +17,12 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
     /**
      * Builds the graphs of {@code kinds} that the data allow: those of order need times, {@code FEATURES} needs features.
      *
-     * @param features item rows to features, numbered below {@code featureCount}
      * @param neighbours most neighbours kept of an item
      * @param window how many places apart two events of a history may be
      */
     public static ItemGraphs build(
             Histories histories,
-            Optional<CsrGraph> features,
-            int featureCount,
+            Optional<ItemFeatures> features,
             Collection<ItemGraphKind> kinds,
             int neighbours,
             int window,
@@ -47,6 +45,17 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
                     graphs.put(ItemGraphKind.FEATURES, FeatureGraph.of(rows, featureCount, neighbours, workers)));
         }
         return new ItemGraphs(histories.itemCount(), graphs);
+    }
+
+    /** Those of {@code kinds} alone. */
+    public ItemGraphs only(Collection<ItemGraphKind> kinds) {
+        Map<ItemGraphKind, CsrGraph> kept = new EnumMap<>(ItemGraphKind.class);
+        graphs.forEach((kind, graph) -> {
+            if (kinds.contains(kind)) {
+                kept.put(kind, graph);
+            }
+        });
+        return new ItemGraphs(itemCount, kept);
     }
 
     /** Writes Σ_j q_j · s_ji to the empty {@code into} for the items j of {@code interests} with weights q_j. */

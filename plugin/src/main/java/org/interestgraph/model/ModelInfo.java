@@ -13,7 +13,8 @@ import org.interestgraph.train.EpochRecord;
  * @param configuration the effective configuration of the run, defaults filled in
  * @param bestEpoch the epoch whose parameters were kept
  * @param finalLoss training loss of the best epoch
- * @param validationMetrics metrics of the best epoch; empty where nothing was held out
+ * @param validationMetrics metrics of the model, or of the best epoch of a GCN alone; empty where nothing was held out
+ * @param blend weights of the model's parts, as {@link org.interestgraph.blend.Blend#toMap}; empty for a GCN alone
  * @param trainMillis wall-clock time of training
  */
 public record ModelInfo(
@@ -30,6 +31,7 @@ public record ModelInfo(
         int bestEpoch,
         double finalLoss,
         Map<String, Object> validationMetrics,
+        Map<String, Object> blend,
         List<EpochRecord> history,
         long trainMillis) {
 

@@ -49,7 +49,8 @@ public final class ModelLoader {
                 floats(store, info, "messages", nodes * dimension),
                 parameters.layerWeightArray()[0],
                 parameters.aggregation(),
-                scorer);
+                scorer,
+                ItemGraphTables.read(store, info));
     }
 
     private static float[] floats(ModelStore store, ModelInfo info, String table, long count) {

@@ -60,6 +60,7 @@ public final class ModelStore {
         node.setProperty("createdAt", info.createdAt());
         node.setProperty("configuration", toJson(info.configuration()));
         node.setProperty("validationMetrics", toJson(info.validationMetrics()));
+        node.setProperty("blend", toJson(info.blend()));
         node.setProperty("nodeCount", info.nodeCount());
         node.setProperty("userCount", info.userCount());
         node.setProperty("itemCount", info.itemCount());
@@ -205,6 +206,8 @@ public final class ModelStore {
                 fromJson(
                         (String) node.getProperty("validationMetrics"),
                         new TypeReference<LinkedHashMap<String, Object>>() {}),
+                fromJson(
+                        (String) node.getProperty("blend", "{}"), new TypeReference<LinkedHashMap<String, Object>>() {}),
                 fromJson((String) node.getProperty("history"), new TypeReference<List<EpochRecord>>() {}),
                 (Long) node.getProperty("trainMillis"));
     }

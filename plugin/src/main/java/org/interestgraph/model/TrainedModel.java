@@ -2,6 +2,8 @@ package org.interestgraph.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.score.Scorer;
 
@@ -15,6 +17,7 @@ import org.interestgraph.score.Scorer;
  * @param embeddings E
  * @param messages M: e_i = α_0 x_i + Σ_j P_ij m_j
  * @param idWeight α_0
+ * @param blend item–item graphs that score beside the GCN, items by their place in {@code items}
  */
 public record TrainedModel(
         ModelInfo info,
@@ -28,7 +31,8 @@ public record TrainedModel(
         float[] messages,
         float idWeight,
         Aggregation aggregation,
-        Scorer scorer) {
+        Scorer scorer,
+        Optional<BlendScorer> blend) {
 
     /** Relationship types that carry messages: the target first, then the context. */
     public List<String> relationshipTypes() {

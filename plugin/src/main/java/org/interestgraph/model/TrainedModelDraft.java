@@ -4,6 +4,8 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.interestgraph.blend.Blended;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.train.EpochRecord;
@@ -15,6 +17,7 @@ import org.interestgraph.train.TrainingSet;
  *
  * @param nodeIds Neo4j node id of every row, ascending
  * @param set what was trained on
+ * @param blended item–item graphs beside the GCN, where there are any
  */
 public record TrainedModelDraft(
         String modelName,
@@ -22,6 +25,7 @@ public record TrainedModelDraft(
         TrainingResult result,
         long[] nodeIds,
         TrainingSet set,
+        Optional<Blended> blended,
         long trainMillis) {
 
     ModelInfo info(String modelId, long version, ZonedDateTime createdAt) {
@@ -40,7 +44,11 @@ public record TrainedModelDraft(
                 result.history().size(),
                 result.bestEpoch(),
                 best.trainLoss(),
-                validation == null ? Map.of() : validation.toMap(),
+                blended.flatMap(Blended::validation)
+                        .or(() -> Optional.ofNullable(validation))
+                        .map(RankingMetrics::toMap)
+                        .orElse(Map.of()),
+                blended.map(b -> b.scorer().blend().toMap()).orElse(Map.of()),
                 result.history(),
                 trainMillis);
     }
@@ -57,6 +65,7 @@ public record TrainedModelDraft(
         for (Parameters block : result.scorer().parameters()) {
             tables.put(block.name(), BinaryTable.ofFloats(block.values()));
         }
+        blended.ifPresent(b -> tables.putAll(ItemGraphTables.of(b.scorer())));
         return tables;
     }
 }

@@ -135,7 +135,7 @@ class BlendTest {
 
     private ItemGraphs graphs(int concurrency) {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
-            return ItemGraphs.build(histories, Optional.empty(), 0, List.of(ItemGraphKind.values()), 20, 5, workers);
+            return ItemGraphs.build(histories, Optional.empty(), List.of(ItemGraphKind.values()), 20, 5, workers);
         }
     }
 

@@ -127,8 +127,7 @@ class ItemGraphsTest {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
             return ItemGraphs.build(
                     histories,
-                    Optional.of(goldenFeatures()),
-                    golden.get("features").intValue(),
+                    Optional.of(new ItemFeatures(goldenFeatures(), golden.get("features").intValue())),
                     ALL,
                     neighbours,
                     golden.get("window").intValue(),
@@ -138,7 +137,7 @@ class ItemGraphsTest {
 
     private static ItemGraphs buildAll(Histories histories, int concurrency) {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
-            return ItemGraphs.build(histories, Optional.empty(), 0, ALL, 200, 10, workers);
+            return ItemGraphs.build(histories, Optional.empty(), ALL, 200, 10, workers);
         }
     }
 

@@ -133,7 +133,7 @@ public final class GraphRows {
         return link;
     }
 
-    /** {@code {userId, itemId, properties: {count, weight, firstAt?, lastAt?, dwellMillis?, rating?, text?}}}. */
+    /** {@code {userId, itemId, properties: {count, weight, firstAt?, lastAt?, timestamp?, dwellMillis?, rating?, text?}}}. */
     public Cursor<Map<String, Object>> interactions(EventType type) {
         return cursor(
                 "SELECT user_id, item_id, count, weight, first_at, last_at, dwell, rating, review FROM interactions"
@@ -144,6 +144,7 @@ public final class GraphRows {
                     properties.put("weight", row.getDouble(4));
                     put(properties, "firstAt", time(row, 5));
                     put(properties, "lastAt", time(row, 6));
+                    put(properties, "timestamp", seconds(row, 6));
                     put(properties, "dwellMillis", row.getObject(7));
                     put(properties, "rating", row.getObject(8));
                     put(properties, "text", row.getString(9));
@@ -173,6 +174,12 @@ public final class GraphRows {
         if (value != null) {
             properties.put(key, value);
         }
+    }
+
+    /** GDS projects numbers, no DATETIME. */
+    private static Double seconds(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : millis / 1000.0;
     }
 
     private static ZonedDateTime time(ResultSet row, int column) throws SQLException {

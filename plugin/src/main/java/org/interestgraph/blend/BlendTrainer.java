@@ -1,0 +1,114 @@
+package org.interestgraph.blend;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.evaluate.RankingEvaluator;
+import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.graph.Interactions;
+import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.itemgraph.ItemFeatures;
+import org.interestgraph.itemgraph.ItemGraphKind;
+import org.interestgraph.itemgraph.ItemGraphs;
+import org.interestgraph.itemgraph.SparseScores;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.score.DotScorer;
+import org.interestgraph.train.TrainingResult;
+import org.interestgraph.train.TrainingSet;
+import org.interestgraph.vector.VectorKernels;
+
+/**
+ * Puts item–item graphs beside a trained GCN: learns the blend on what the GCN held out, with graphs that have not seen it
+ * either, then builds the graphs from all the data.
+ */
+public final class BlendTrainer {
+
+    private final TrainingSet set;
+    private final Histories histories;
+    private final Optional<ItemFeatures> features;
+    private final BlendParameters parameters;
+    private final VectorKernels kernels;
+    private final Workers workers;
+
+    /** @param histories of the users of {@code set}, in its order, over its items */
+    public BlendTrainer(
+            TrainingSet set,
+            Histories histories,
+            Optional<ItemFeatures> features,
+            BlendParameters parameters,
+            VectorKernels kernels,
+            Workers workers) {
+        this.set = set;
+        this.histories = histories;
+        this.features = features;
+        this.parameters = parameters;
+        this.kernels = kernels;
+        this.workers = workers;
+    }
+
+    /** The blend for {@code gcn}; where nothing was held out, every part counts the same. */
+    public Blended train(TrainingResult gcn) {
+        Interactions heldOut = set.interactionsOf(gcn.heldOut());
+        if (heldOut.size() == 0) {
+            return blended(equalParts(), Optional.empty());
+        }
+        Histories training = histories.without(heldOut);
+        Interactions masked = set.interactionsOf(set.target()).without(heldOut);
+        BlendScorer scorer;
+        {
+            ItemGraphs graphs = build(training);
+            float[] popularity = BlendScorer.popularity(training.usersOfItems());
+            GcnScores scores = (user, out) -> score(gcn, user, out);
+            Blend blend = new BlendLearner(
+                            graphs, popularity, training, scores, heldOut, masked, gcn.parameters().validationK(), workers)
+                    .learn();
+            scorer = new BlendScorer(blend, graphs, popularity);
+        }
+        RankingMetrics metrics = new RankingEvaluator(histories.itemCount(), heldOut, masked)
+                .evaluate(ranker(gcn, scorer, training), gcn.parameters().validationK(), workers);
+        return blended(scorer.blend(), Optional.of(metrics));
+    }
+
+    private Blended blended(Blend blend, Optional<RankingMetrics> metrics) {
+        Map<ItemGraphKind, Double> counting = new EnumMap<>(ItemGraphKind.class);
+        blend.graphs().forEach((kind, weight) -> {
+            if (weight > 0) {
+                counting.put(kind, weight);
+            }
+        });
+        Blend kept = new Blend(blend.recency(), blend.gcn(), blend.popularity(), counting);
+        ItemGraphs graphs = ItemGraphs.build(
+                histories, features, counting.keySet(), parameters.neighbours(), parameters.window(), workers);
+        return new Blended(
+                new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())), metrics);
+    }
+
+    private ItemGraphs build(Histories of) {
+        return ItemGraphs.build(
+                of, features, parameters.kinds(), parameters.neighbours(), parameters.window(), workers);
+    }
+
+    private Blend equalParts() {
+        Map<ItemGraphKind, Double> weights = new EnumMap<>(ItemGraphKind.class);
+        parameters.kinds().forEach(kind -> weights.put(kind, 1.0));
+        return new Blend(1, 1, 0, weights);
+    }
+
+    private ItemRanker ranker(TrainingResult gcn, BlendScorer scorer, Histories training) {
+        ThreadLocal<SparseScores> scratch = ThreadLocal.withInitial(() -> new SparseScores(histories.itemCount()));
+        return (user, out) -> scorer.blend(
+                out,
+                scorer.usesGcn() ? score(gcn, user, out) : 0,
+                training.interests(user, scorer.blend().recency()),
+                scratch.get());
+    }
+
+    private double score(TrainingResult gcn, int user, float[] out) {
+        float[] embeddings = gcn.validationEmbeddings();
+        int dimension = gcn.parameters().embeddingDimension();
+        int row = set.users()[user] * dimension;
+        gcn.scorer().scoreAll(embeddings, row, embeddings, set.items(), out);
+        return gcn.scorer() instanceof DotScorer ? BlendScorer.inverseNorm(embeddings, row, dimension, kernels) : 1;
+    }
+}
