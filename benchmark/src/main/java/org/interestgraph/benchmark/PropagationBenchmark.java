@@ -3,6 +3,7 @@ package org.interestgraph.benchmark;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.graph.NodeSubset;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
@@ -42,6 +43,7 @@ public class PropagationBenchmark {
     private Workers workers;
     private Propagation propagation;
     private Propagation dropping;
+    private NodeSubset all;
     private float[] features;
     private float[] result;
     private long seed;
@@ -53,6 +55,10 @@ public class PropagationBenchmark {
         workers = Workers.of(concurrency, Termination.NEVER);
         propagation = propagation(graph);
         dropping = propagation(graph);
+        all = new NodeSubset(graph.nodeCount());
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            all.add(node);
+        }
         features = new float[graph.nodeCount() * DIMENSION];
         result = new float[features.length];
         SplittableRandom random = new SplittableRandom(2);
@@ -78,10 +84,15 @@ public class PropagationBenchmark {
         return result;
     }
 
+    /** Of a loss that knows every node. */
     @Benchmark
     public float[] gradient() {
-        propagation.gradient(features, result);
+        propagation.gradient(all, features, this::put);
         return result;
+    }
+
+    private void put(int node, float[] row, int offset) {
+        System.arraycopy(row, offset, result, node * DIMENSION, DIMENSION);
     }
 
     @Benchmark

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Runs loops over fixed chunks on a fixed number of threads.
@@ -21,6 +23,12 @@ public final class Workers implements AutoCloseable {
     @FunctionalInterface
     public interface Chunk {
         void run(int from, int to);
+    }
+
+    /** A part of a loop with what its thread works in. */
+    @FunctionalInterface
+    public interface ScratchChunk<S> {
+        void run(S scratch, int from, int to);
     }
 
     private final int concurrency;
@@ -58,14 +66,20 @@ public final class Workers implements AutoCloseable {
      * termination's business.
      */
     public void forEach(int count, int grain, Chunk chunk) {
+        forEach(count, grain, () -> null, (none, from, to) -> chunk.run(from, to));
+    }
+
+    /** As {@link #forEach(int, int, Chunk)}, giving every thread a {@code scratch} of its own, whose contents mean nothing. */
+    public <S> void forEach(int count, int grain, Supplier<S> scratch, ScratchChunk<S> chunk) {
         int chunks = (int) (((long) count + grain - 1) / grain);
         AtomicInteger next = new AtomicInteger();
         Runnable loop = () -> {
             try {
+                S own = scratch.get();
                 for (int c = next.getAndIncrement(); c < chunks; c = next.getAndIncrement()) {
                     termination.assertRunning();
                     int from = c * grain;
-                    chunk.run(from, (int) Math.min(count, (long) from + grain));
+                    chunk.run(own, from, (int) Math.min(count, (long) from + grain));
                 }
             } catch (Throwable failure) {
                 next.set(chunks);
@@ -87,6 +101,22 @@ public final class Workers implements AutoCloseable {
             failure = join(future, failure);
         }
         rethrow(failure);
+    }
+
+    /**
+     * Starts {@code task} beside the loops that run next, on one of the same threads; with one thread it runs when it is
+     * asked for. The supplier waits for the result, once, and throws what the task threw.
+     */
+    public <T> Supplier<T> ahead(Supplier<T> task) {
+        if (pool == null) {
+            return task;
+        }
+        AtomicReference<T> result = new AtomicReference<>();
+        Future<?> future = pool.submit(() -> result.set(task.get()));
+        return () -> {
+            rethrow(join(future, null));
+            return result.get();
+        };
     }
 
     /** Waits for {@code future}; returns the earlier failure, else the future's, else null. */

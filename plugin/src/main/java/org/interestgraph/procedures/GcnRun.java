@@ -12,6 +12,7 @@ import org.interestgraph.projection.TaskProgress.Part;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.vector.KernelProvider;
+import org.interestgraph.vector.RowTable;
 
 /** One propagation over one projection: reads the graph, takes features, propagates. */
 record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) {
@@ -64,7 +65,7 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
                             source.dimension(),
                             KernelProvider.kernels(),
                             workers)
-                    .propagate(features, embeddings, progress);
+                    .propagate(RowTable.of(features, source.dimension()), embeddings, progress);
             progress.end(PROPAGATE);
             return new Embeddings(embeddings, source.dimension(), millis(start, read), millis(read, System.nanoTime()));
         }

@@ -3,13 +3,15 @@ package org.interestgraph.propagate;
 import java.util.Arrays;
 import java.util.List;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.graph.NodeSubset;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
 
 /**
- * Linear multi-layer propagation and its gradient: H⁽⁰⁾ = X, H⁽ˡ⁺¹⁾ = P H⁽ˡ⁾, E = Σ_l α_l H⁽ˡ⁾ (He et al. 2020,
- * LightGCN, eqs. 3, 4 and 8; P by {@link Aggregation}).
+ * Linear multi-layer propagation: H⁽⁰⁾ = X, H⁽ˡ⁺¹⁾ = P H⁽ˡ⁾, E = Σ_l α_l H⁽ˡ⁾ (He et al. 2020, LightGCN, eqs. 3, 4 and 8;
+ * P by {@link Aggregation}).
  *
  * <p>Shapes: X, E: [nodeCount × dimension], row-major, float32. Memory: two buffers of that shape, allocated once and
  * reused, plus P and, where P is not symmetric, its transpose; dropping messages adds the weights of these once more.
@@ -17,8 +19,7 @@ import org.interestgraph.vector.VectorKernels;
  */
 public final class Propagation {
 
-    /** Rows per unit of work: enough to hide the scheduling, small enough to balance skewed degrees. */
-    private static final int GRAIN = 256;
+    private static final int GRAIN = 64;
 
     private final CsrGraph matrix;
     private final CsrGraph transposed;
@@ -27,8 +28,10 @@ public final class Propagation {
     private final int dimension;
     private final VectorKernels kernels;
     private final Workers workers;
-    private final float[] current;
-    private final float[] next;
+    private final BalancedRows balanced;
+    private final RowTable current;
+    private final RowTable next;
+    private final PropagationGradient gradient;
     private CsrGraph forward;
     private CsrGraph backward;
     private MessageDropout forwardDropout;
@@ -52,8 +55,12 @@ public final class Propagation {
         this.dimension = dimension;
         this.kernels = kernels;
         this.workers = workers;
-        this.current = new float[Math.multiplyExact(adjacency.nodeCount(), dimension)];
-        this.next = new float[current.length];
+        // P and its transpose have one structure.
+        this.balanced = new BalancedRows(matrix.offsets());
+        this.current = RowTable.aligned(adjacency.nodeCount(), dimension);
+        this.next = RowTable.aligned(adjacency.nodeCount(), dimension);
+        this.gradient =
+                new PropagationGradient(this.layerWeights, dimension, balanced, current, next, kernels, workers);
         keepMessages();
     }
 
@@ -87,21 +94,17 @@ public final class Propagation {
 
     /** Writes E = Σ_l α_l Pˡ X to {@code embeddings}. */
     public void propagate(float[] features, float[] embeddings) {
-        propagate(features, embeddings, Progress.NONE);
+        propagate(RowTable.of(features, dimension), embeddings, Progress.NONE);
     }
 
-    /** As {@link #propagate(float[], float[])}, advancing {@code progress} by nodeCount for every layer. */
-    public void propagate(float[] features, float[] embeddings, Progress progress) {
-        System.arraycopy(features, 0, current, 0, current.length);
-        combine(layerWeights[0], current, embeddings, true);
-        float[] in = current;
-        float[] out = next;
+    /** As {@link #propagate(float[], float[])} from a table, advancing {@code progress} by nodeCount for every layer. */
+    public void propagate(RowTable features, float[] embeddings, Progress progress) {
+        begin(layerWeights[0], features, embeddings);
+        RowTable in = features;
         for (int layer = 1; layer < layerWeights.length; layer++) {
-            multiply(forward, in, out, progress);
-            combine(layerWeights[layer], out, embeddings, false);
-            float[] swap = in;
+            RowTable out = buffer(layer);
+            multiply(in, out, layerWeights[layer], embeddings, progress);
             in = out;
-            out = swap;
         }
     }
 
@@ -110,65 +113,110 @@ public final class Propagation {
      * exactly, so a node's embedding follows from its own relationships alone.
      */
     public void messages(float[] features, float[] messages) {
-        System.arraycopy(features, 0, current, 0, current.length);
-        Arrays.fill(messages, 0f);
-        float[] in = current;
-        float[] out = next;
-        for (int layer = 1; layer < layerWeights.length; layer++) {
-            combine(layerWeights[layer], in, messages, false);
-            if (layer + 1 < layerWeights.length) {
-                multiply(forward, in, out, Progress.NONE);
-                float[] swap = in;
-                in = out;
-                out = swap;
-            }
+        if (layerWeights.length == 1) {
+            Arrays.fill(messages, 0f);
+            return;
+        }
+        RowTable in = RowTable.of(features, dimension);
+        begin(layerWeights[1], in, messages);
+        for (int layer = 2; layer < layerWeights.length; layer++) {
+            RowTable out = buffer(layer);
+            multiply(in, out, layerWeights[layer], messages, Progress.NONE);
+            in = out;
         }
     }
 
     /**
-     * Writes ∂loss/∂X = Σ_l α_l (Pᵀ)ˡ ∂loss/∂E by Horner's rule: G ← α_L dE, then G ← Pᵀ G + α_l dE down to l = 0.
+     * Writes the rows of E that a batch needs, in the order of {@code nodes}, with the last layer computed for these
+     * alone.
+     *
+     * @param embeddings overwritten: [nodes × dimension]
      */
-    public void gradient(float[] embeddingGradient, float[] featureGradient) {
+    public void propagate(RowTable features, NodeSubset nodes, float[] embeddings) {
+        accumulate(layerWeights[0], features, nodes, embeddings, true);
+        RowTable in = features;
         int last = layerWeights.length - 1;
-        float[] in = current;
-        float[] out = next;
-        combine(layerWeights[last], embeddingGradient, in, true);
-        for (int layer = last - 1; layer >= 0; layer--) {
-            multiply(backward, in, out, Progress.NONE);
-            combine(layerWeights[layer], embeddingGradient, out, false);
-            float[] swap = in;
+        for (int layer = 1; layer < last; layer++) {
+            RowTable out = buffer(layer);
+            multiply(in, out, 0f, null, Progress.NONE);
+            accumulate(layerWeights[layer], out, nodes, embeddings, false);
             in = out;
-            out = swap;
         }
-        System.arraycopy(in, 0, featureGradient, 0, in.length);
+        if (last > 0) {
+            lastLayer(in, nodes, embeddings);
+        }
     }
 
-    private void multiply(CsrGraph factor, float[] in, float[] out, Progress progress) {
-        int[] offsets = factor.offsets();
-        workers.forEach(factor.nodeCount(), GRAIN, (from, to) -> {
+    /**
+     * Gives every row of ∂loss/∂X that can differ from zero to {@code sink}, where ∂loss/∂E is zero but on {@code nodes}.
+     *
+     * @param embeddingGradient ∂loss/∂E in the order of {@code nodes}: [nodes × dimension]
+     */
+    public void gradient(NodeSubset nodes, float[] embeddingGradient, PropagationGradient.Sink sink) {
+        gradient.compute(backward, nodes, embeddingGradient, sink);
+    }
+
+    private RowTable buffer(int layer) {
+        return layer % 2 == 1 ? current : next;
+    }
+
+    private void begin(float weight, RowTable in, float[] sum) {
+        workers.forEach(matrix.nodeCount(), GRAIN, (from, to) -> {
+            int offset = from * dimension;
+            int length = (to - from) * dimension;
+            Arrays.fill(sum, offset, offset + length, 0f);
+            kernels.axpy(weight, in.values(), in.offset(from), sum, offset, length);
+        });
+    }
+
+    /** Writes P · in to {@code out} and, where there is a {@code sum}, adds {@code weight} times that to it. */
+    private void multiply(RowTable in, RowTable out, float weight, float[] sum, Progress progress) {
+        CsrGraph factor = forward;
+        balanced.forEach(workers, () -> null, (none, from, to) -> {
             for (int row = from; row < to; row++) {
-                kernels.gatherRow(
-                        factor.targets(),
-                        factor.weights(),
-                        offsets[row],
-                        offsets[row + 1],
-                        in,
-                        dimension,
-                        out,
-                        row * dimension);
+                int offset = out.offset(row);
+                gather(factor, row, in, out.values(), offset);
+                if (sum != null) {
+                    kernels.axpy(weight, out.values(), offset, sum, row * dimension, dimension);
+                }
             }
             progress.advance(to - from);
         });
     }
 
-    private void combine(float weight, float[] in, float[] out, boolean overwrite) {
-        workers.forEach(matrix.nodeCount(), GRAIN * 4, (from, to) -> {
-            int offset = from * dimension;
-            int length = (to - from) * dimension;
+    private void gather(CsrGraph factor, int row, RowTable in, float[] out, int offset) {
+        kernels.gatherRow(
+                factor.targets(),
+                factor.weights(),
+                factor.offsets()[row],
+                factor.offsets()[row + 1],
+                in.values(),
+                in.start(),
+                dimension,
+                out,
+                offset);
+    }
+
+    private void accumulate(float weight, RowTable layer, NodeSubset nodes, float[] sum, boolean overwrite) {
+        workers.forEach(nodes.size(), GRAIN, (from, to) -> {
             if (overwrite) {
-                Arrays.fill(out, offset, offset + length, 0f);
+                Arrays.fill(sum, from * dimension, to * dimension, 0f);
             }
-            kernels.axpy(weight, in, offset, out, offset, length);
+            for (int place = from; place < to; place++) {
+                kernels.axpy(
+                        weight, layer.values(), layer.offset(nodes.node(place)), sum, place * dimension, dimension);
+            }
+        });
+    }
+
+    private void lastLayer(RowTable in, NodeSubset nodes, float[] sum) {
+        CsrGraph factor = forward;
+        float weight = layerWeights[layerWeights.length - 1];
+        workers.forEach(nodes.size(), GRAIN, () -> new float[dimension], (row, from, to) -> {
+            for (int place = from; place < to; place++) {
+                gather(factor, nodes.node(place), in, row, 0);
+                kernels.axpy(weight, row, 0, sum, place * dimension, dimension);
+            }
         });
     }
 }

@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 import org.interestgraph.vector.VectorKernels;
 
 /**
- * y = W x + b, or y = W x, for one example at a time. W: [outputs × inputs], row-major; b: [outputs].
+ * Y = X Wᵀ + b, or Y = X Wᵀ, for some rows at once. X: [rows × inputs], Y: [rows × outputs], W: [outputs × inputs], all
+ * row-major; b: [outputs]. A row of Y does not depend on the other rows.
  *
  * <p>Weights start uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010, eq. 16), biases at zero.
  */
@@ -44,18 +45,33 @@ final class DenseLayer {
         return outputs;
     }
 
-    void forward(float[] x, float[] y, VectorKernels kernels) {
+    /** Wᵀ as it is now, what {@link #forward} reads: [inputs × outputs]. */
+    float[] transposedWeights() {
+        float[] transposed = new float[weights.size()];
         for (int o = 0; o < outputs; o++) {
-            float bias = biases == null ? 0f : biases.values()[o];
-            y[o] = bias + kernels.dot(weights.values(), o * inputs, x, 0, inputs);
+            for (int i = 0; i < inputs; i++) {
+                transposed[i * outputs + o] = weights.values()[o * inputs + i];
+            }
         }
+        return transposed;
+    }
+
+    void forward(float[] x, int rows, float[] transposedWeights, float[] y, VectorKernels kernels) {
+        for (int row = 0; row < rows; row++) {
+            if (biases == null) {
+                Arrays.fill(y, row * outputs, (row + 1) * outputs, 0f);
+            } else {
+                System.arraycopy(biases.values(), 0, y, row * outputs, outputs);
+            }
+        }
+        kernels.multiplyAdd(rows, outputs, inputs, x, 0, inputs, 1, transposedWeights, 0, outputs, y, 0, outputs);
     }
 
     GradientSum newGradientSum() {
         return new GradientSum();
     }
 
-    /** The gradients of this layer's parameters, summed over some examples. */
+    /** The gradients of this layer's parameters, summed over some rows. */
     final class GradientSum {
 
         private final float[] ofWeights = new float[weights.size()];
@@ -66,14 +82,12 @@ final class DenseLayer {
             Arrays.fill(ofBiases, 0f);
         }
 
-        /** Adds dy xᵀ and dy to the sums, and Wᵀ dy to {@code dx}; rows whose dy is zero cost nothing. */
-        void backward(float[] x, float[] dy, float[] dx, VectorKernels kernels) {
-            for (int o = 0; o < outputs; o++) {
-                if (dy[o] != 0f) {
-                    kernels.axpy(dy[o], weights.values(), o * inputs, dx, 0, inputs);
-                    kernels.axpy(dy[o], x, 0, ofWeights, o * inputs, inputs);
-                    ofBiases[o] += dy[o];
-                }
+        /** Adds dYᵀ X and dY's column sums to the sums, and dY W to {@code dx}. */
+        void backward(float[] x, float[] dy, int rows, float[] dx, VectorKernels kernels) {
+            kernels.multiplyAdd(rows, inputs, outputs, dy, 0, outputs, 1, weights.values(), 0, inputs, dx, 0, inputs);
+            kernels.multiplyAdd(outputs, inputs, rows, dy, 0, 1, outputs, x, 0, inputs, ofWeights, 0, inputs);
+            for (int row = 0; row < rows; row++) {
+                kernels.axpy(1f, dy, row * outputs, ofBiases, 0, outputs);
             }
         }
 

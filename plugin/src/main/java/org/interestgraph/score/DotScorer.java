@@ -1,6 +1,5 @@
 package org.interestgraph.score;
 
-import java.util.Arrays;
 import java.util.List;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.vector.VectorKernels;
@@ -43,20 +42,12 @@ public final class DotScorer implements Scorer {
     @Override
     public void backward(
             PairBatch batch,
+            PairIndex index,
             float[] embeddings,
             float[] scoreGradient,
-            float[] sourceGradient,
-            float[] targetGradient,
+            float[] rowGradient,
             Workers workers) {
-        workers.forEach(batch.size(), GRAIN, (from, to) -> {
-            Arrays.fill(sourceGradient, from * dimension, to * dimension, 0f);
-            Arrays.fill(targetGradient, from * dimension, to * dimension, 0f);
-            for (int p = from; p < to; p++) {
-                int row = p * dimension;
-                kernels.axpy(scoreGradient[p], embeddings, batch.target(p) * dimension, sourceGradient, row, dimension);
-                kernels.axpy(scoreGradient[p], embeddings, batch.source(p) * dimension, targetGradient, row, dimension);
-            }
-        });
+        index.sumPartners(scoreGradient, embeddings, dimension, rowGradient, kernels, workers);
     }
 
     @Override

@@ -45,88 +45,110 @@ final class MlpBlock {
                 .toList();
     }
 
-    private static void apply(Activation activation, float[] values) {
-        for (int k = 0; k < values.length; k++) {
+    private static void apply(Activation activation, float[] values, int length) {
+        for (int k = 0; k < length; k++) {
             values[k] = activation.apply(values[k]);
         }
     }
 
-    private static void throughActivation(Activation activation, float[] activated, float[] gradient) {
-        for (int k = 0; k < gradient.length; k++) {
+    private static void throughActivation(Activation activation, float[] activated, float[] gradient, int length) {
+        for (int k = 0; k < length; k++) {
             gradient[k] *= activation.derivative(activated[k]);
         }
     }
 
-    /** This block's values for one example. */
+    private int width() {
+        return inner.outputs();
+    }
+
+    /** This block's values for up to {@code capacity} rows, with the weights as they were when it was made. */
     class Forward {
 
-        final float[] hidden = new float[inner.outputs()];
-        final float[] skip = new float[inner.outputs()];
-        final float[] output = outer == null ? hidden : new float[inner.outputs()];
+        private final float[] innerWeights = inner.transposedWeights();
+        private final float[] outerWeights = outer == null ? null : outer.transposedWeights();
+        private final float[] shortcutWeights = shortcut == null ? null : shortcut.transposedWeights();
+        final float[] hidden;
+        final float[] skip;
+        final float[] output;
+
+        Forward(int capacity) {
+            hidden = new float[Math.multiplyExact(capacity, width())];
+            skip = outer == null ? null : new float[hidden.length];
+            output = outer == null ? hidden : new float[hidden.length];
+        }
 
         float[] output() {
             return output;
         }
 
-        float[] forward(float[] networkInput, float[] below, VectorKernels kernels) {
-            inner.forward(below, hidden, kernels);
-            apply(activation, hidden);
+        float[] forward(float[] networkInput, float[] below, int rows, VectorKernels kernels) {
+            int length = rows * width();
+            inner.forward(below, rows, innerWeights, hidden, kernels);
+            apply(activation, hidden, length);
             if (outer != null) {
-                shortcut.forward(networkInput, skip, kernels);
-                apply(activation, skip);
-                outer.forward(hidden, output, kernels);
-                kernels.axpy(1f, skip, 0, output, 0, output.length);
+                shortcut.forward(networkInput, rows, shortcutWeights, skip, kernels);
+                apply(activation, skip, length);
+                outer.forward(hidden, rows, outerWeights, output, kernels);
+                kernels.axpy(1f, skip, 0, output, 0, length);
             }
             return output;
         }
     }
 
-    /** The same with gradients: of one example's values, and of the parameters summed over examples. */
+    /** The same with the gradients of the values. */
     final class Backward extends Forward {
 
-        private final float[] outputGradient = new float[inner.outputs()];
-        private final float[] hiddenGradient = outer == null ? outputGradient : new float[inner.outputs()];
-        private final float[] skipGradient = new float[inner.outputs()];
-        private final DenseLayer.GradientSum ofInner = inner.newGradientSum();
-        private final DenseLayer.GradientSum ofOuter = outer == null ? null : outer.newGradientSum();
-        private final DenseLayer.GradientSum ofShortcut = shortcut == null ? null : shortcut.newGradientSum();
+        private final float[] outputGradient;
+        private final float[] hiddenGradient;
+        private final float[] skipGradient;
 
-        /** ∂loss/∂output, for the layer above to add to after {@link #clearValues}. */
+        Backward(int capacity) {
+            super(capacity);
+            outputGradient = new float[hidden.length];
+            hiddenGradient = outer == null ? outputGradient : new float[hidden.length];
+            skipGradient = outer == null ? null : new float[hidden.length];
+        }
+
+        /** ∂loss/∂output, for the layer above to add to after {@link #clear}. */
         float[] outputGradient() {
             return outputGradient;
         }
 
-        void clearValues() {
-            Arrays.fill(outputGradient, 0f);
+        void clear(int rows) {
+            Arrays.fill(outputGradient, 0, rows * width(), 0f);
         }
 
-        void clearSums() {
-            sums().forEach(DenseLayer.GradientSum::clear);
-        }
-
-        /** Passes the output's gradient on: adds to the gradients of the network's input and of the block below. */
+        /** Passes the output's gradient on: adds to the gradients of parameters, network's input and block below. */
         void backward(
+                GradientSums sums,
                 float[] networkInput,
                 float[] networkInputGradient,
                 float[] below,
                 float[] belowGradient,
+                int rows,
                 VectorKernels kernels) {
+            int length = rows * width();
             if (outer != null) {
-                Arrays.fill(hiddenGradient, 0f);
-                ofOuter.backward(hidden, outputGradient, hiddenGradient, kernels);
-                System.arraycopy(outputGradient, 0, skipGradient, 0, skipGradient.length);
-                throughActivation(activation, skip, skipGradient);
-                ofShortcut.backward(networkInput, skipGradient, networkInputGradient, kernels);
+                Arrays.fill(hiddenGradient, 0, length, 0f);
+                sums.ofOuter.backward(hidden, outputGradient, rows, hiddenGradient, kernels);
+                System.arraycopy(outputGradient, 0, skipGradient, 0, length);
+                throughActivation(activation, skip, skipGradient, length);
+                sums.ofShortcut.backward(networkInput, skipGradient, rows, networkInputGradient, kernels);
             }
-            throughActivation(activation, hidden, hiddenGradient);
-            ofInner.backward(below, hiddenGradient, belowGradient, kernels);
+            throughActivation(activation, hidden, hiddenGradient, length);
+            sums.ofInner.backward(below, hiddenGradient, rows, belowGradient, kernels);
         }
+    }
 
-        void flush(VectorKernels kernels) {
-            sums().forEach(sum -> sum.flush(kernels));
-        }
+    /** The gradients of this block's parameters, summed over some rows. */
+    final class GradientSums {
 
-        private Stream<DenseLayer.GradientSum> sums() {
+        private final DenseLayer.GradientSum ofInner = inner.newGradientSum();
+        private final DenseLayer.GradientSum ofOuter = outer == null ? null : outer.newGradientSum();
+        private final DenseLayer.GradientSum ofShortcut = shortcut == null ? null : shortcut.newGradientSum();
+
+        /** The sums there are. */
+        Stream<DenseLayer.GradientSum> all() {
             return Stream.of(ofInner, ofOuter, ofShortcut).filter(sum -> sum != null);
         }
     }

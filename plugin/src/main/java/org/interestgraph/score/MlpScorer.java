@@ -12,8 +12,9 @@ import org.interestgraph.vector.VectorKernels;
  *
  * <p>Plain: f_0 = x, f_l = σ(W_l f_{l−1} + b_l). Residual, a form of this project's own: f_l = σ(W_h x + b_h) + U_l
  * σ(W_l f_{l−1} + b_l), with W_h and b_h of their own for every width. Score: w · f_L + b. Parameters' gradients are
- * summed over fixed chunks of the batch in chunk order, so they do not depend on concurrency. Memory: one copy of the
- * parameters per chunk of the largest batch.
+ * summed over fixed chunks of the batch in chunk order, so they do not depend on concurrency. Pairs go through the network
+ * some hundred at a time, as products of matrices. Memory: one copy of the parameters per chunk of the largest batch, and
+ * 8 · dimension bytes per pair of it.
  */
 public final class MlpScorer implements Scorer {
 
@@ -25,7 +26,9 @@ public final class MlpScorer implements Scorer {
     private final DenseLayer output;
     private final List<Parameters> parameters = new ArrayList<>();
     /** Of each chunk of a batch, kept from step to step. */
-    private final List<BackwardPass> chunkPasses = new ArrayList<>();
+    private final List<GradientSums> chunkSums = new ArrayList<>();
+    /** ∂loss/∂x of every pair of a batch: [pairs × 2 · dimension], kept from step to step. */
+    private float[] inputGradient = new float[0];
 
     /**
      * @param dimension embedding dimension d; the input has 2d values
@@ -57,53 +60,57 @@ public final class MlpScorer implements Scorer {
 
     @Override
     public float score(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset) {
-        return new ForwardPass().score(sourceEmbeddings, sourceOffset, targetEmbeddings, targetOffset);
+        ForwardPass pass = new ForwardPass(1);
+        pass.setPair(0, sourceEmbeddings, sourceOffset, targetEmbeddings, targetOffset);
+        float[] score = new float[1];
+        pass.run(1, score, 0);
+        return score[0];
     }
 
     @Override
     public void scoreAll(
             float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int[] targets, float[] scores) {
-        ForwardPass pass = new ForwardPass();
-        for (int k = 0; k < targets.length; k++) {
-            scores[k] = pass.score(sourceEmbeddings, sourceOffset, targetEmbeddings, targets[k] * dimension);
+        ForwardPass pass = new ForwardPass(Math.min(GRAIN, targets.length));
+        for (int from = 0; from < targets.length; from += GRAIN) {
+            int rows = Math.min(GRAIN, targets.length - from);
+            for (int row = 0; row < rows; row++) {
+                pass.setPair(row, sourceEmbeddings, sourceOffset, targetEmbeddings, targets[from + row] * dimension);
+            }
+            pass.run(rows, scores, from);
         }
     }
 
     @Override
     public void forward(PairBatch batch, float[] embeddings, float[] scores, Workers workers) {
-        workers.forEach(batch.size(), GRAIN, (from, to) -> {
-            ForwardPass pass = new ForwardPass();
-            for (int p = from; p < to; p++) {
-                scores[p] =
-                        pass.score(embeddings, batch.source(p) * dimension, embeddings, batch.target(p) * dimension);
-            }
+        workers.forEach(batch.size(), GRAIN, () -> new ForwardPass(GRAIN), (pass, from, to) -> {
+            pass.setPairs(batch, from, to, embeddings);
+            pass.run(to - from, scores, from);
         });
     }
 
-    /** Not for concurrent use: chunks keep their buffers here. */
+    /** Not for concurrent use: buffers are kept here. */
     @Override
     public void backward(
             PairBatch batch,
+            PairIndex index,
             float[] embeddings,
             float[] scoreGradient,
-            float[] sourceGradient,
-            float[] targetGradient,
+            float[] rowGradient,
             Workers workers) {
         int chunks = (batch.size() + GRAIN - 1) / GRAIN;
-        while (chunkPasses.size() < chunks) {
-            chunkPasses.add(new BackwardPass());
+        while (chunkSums.size() < chunks) {
+            chunkSums.add(new GradientSums());
         }
-        workers.forEach(batch.size(), GRAIN, (from, to) -> {
-            BackwardPass pass = chunkPasses.get(from / GRAIN);
-            pass.clearSums();
-            for (int p = from; p < to; p++) {
-                pass.score(embeddings, batch.source(p) * dimension, embeddings, batch.target(p) * dimension);
-                pass.backward(scoreGradient[p]);
-                System.arraycopy(pass.inputGradient, 0, sourceGradient, p * dimension, dimension);
-                System.arraycopy(pass.inputGradient, dimension, targetGradient, p * dimension, dimension);
-            }
+        if (inputGradient.length < 2 * batch.size() * dimension) {
+            inputGradient = new float[Math.multiplyExact(2 * batch.size(), dimension)];
+        }
+        workers.forEach(batch.size(), GRAIN, () -> new BackwardPass(GRAIN), (pass, from, to) -> {
+            GradientSums sums = chunkSums.get(from / GRAIN);
+            sums.clear();
+            pass.run(batch, from, to, embeddings, scoreGradient, sums);
         });
-        chunkPasses.subList(0, chunks).forEach(BackwardPass::flush);
+        chunkSums.subList(0, chunks).forEach(GradientSums::flush);
+        index.sumSides(inputGradient, dimension, rowGradient, kernels, workers);
     }
 
     @Override
@@ -111,69 +118,97 @@ public final class MlpScorer implements Scorer {
         return List.copyOf(parameters);
     }
 
-    /** The values of one example going up the network. */
+    /** The gradients of all parameters, summed over some pairs. */
+    private final class GradientSums {
+
+        private final List<MlpBlock.GradientSums> ofBlocks =
+                blocks.stream().map(block -> block.new GradientSums()).toList();
+        private final DenseLayer.GradientSum ofOutput = output.newGradientSum();
+
+        void clear() {
+            ofBlocks.forEach(sums -> sums.all().forEach(DenseLayer.GradientSum::clear));
+            ofOutput.clear();
+        }
+
+        void flush() {
+            ofBlocks.forEach(sums -> sums.all().forEach(sum -> sum.flush(kernels)));
+            ofOutput.flush(kernels);
+        }
+    }
+
+    /** The values of up to {@code capacity} pairs going up the network. */
     private final class ForwardPass {
 
-        private final float[] input = new float[2 * dimension];
-        private final List<? extends MlpBlock.Forward> values;
-        private final float[] score = new float[1];
+        private final float[] input;
+        private final List<? extends MlpBlock.Forward> layers;
+        private final float[] outputWeights = output.transposedWeights();
+        private final float[] scores;
 
-        ForwardPass() {
-            this(blocks.stream().map(block -> block.new Forward()).toList());
+        ForwardPass(int capacity) {
+            this(
+                    capacity,
+                    blocks.stream().map(block -> block.new Forward(capacity)).toList());
         }
 
-        ForwardPass(List<? extends MlpBlock.Forward> values) {
-            this.values = values;
+        ForwardPass(int capacity, List<? extends MlpBlock.Forward> layers) {
+            this.input = new float[Math.multiplyExact(2 * capacity, dimension)];
+            this.layers = layers;
+            this.scores = new float[capacity];
         }
 
-        float score(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset) {
-            System.arraycopy(sourceEmbeddings, sourceOffset, input, 0, dimension);
-            System.arraycopy(targetEmbeddings, targetOffset, input, dimension, dimension);
-            float[] top = input;
-            for (MlpBlock.Forward block : values) {
-                top = block.forward(input, top, kernels);
+        void setPair(int row, float[] sources, int sourceOffset, float[] targets, int targetOffset) {
+            System.arraycopy(sources, sourceOffset, input, 2 * row * dimension, dimension);
+            System.arraycopy(targets, targetOffset, input, (2 * row + 1) * dimension, dimension);
+        }
+
+        void setPairs(PairBatch batch, int from, int to, float[] embeddings) {
+            for (int p = from; p < to; p++) {
+                setPair(p - from, embeddings, batch.source(p) * dimension, embeddings, batch.target(p) * dimension);
             }
-            output.forward(top, score, kernels);
-            return score[0];
+        }
+
+        void run(int rows, float[] into, int offset) {
+            float[] top = input;
+            for (MlpBlock.Forward layer : layers) {
+                top = layer.forward(input, top, rows, kernels);
+            }
+            output.forward(top, rows, outputWeights, scores, kernels);
+            System.arraycopy(scores, 0, into, offset, rows);
         }
     }
 
     /** The same with the gradients coming down. */
     private final class BackwardPass {
 
-        private final List<MlpBlock.Backward> layers =
-                blocks.stream().map(block -> block.new Backward()).toList();
-        private final ForwardPass values = new ForwardPass(layers);
-        private final float[] inputGradient = new float[2 * dimension];
-        private final float[] outputGradient = new float[1];
-        private final DenseLayer.GradientSum ofOutput = output.newGradientSum();
+        private final List<MlpBlock.Backward> layers;
+        private final ForwardPass values;
+        private final float[] ofInput;
+        private final float[] ofScores;
 
-        void clearSums() {
-            layers.forEach(MlpBlock.Backward::clearSums);
-            ofOutput.clear();
+        BackwardPass(int capacity) {
+            layers = blocks.stream().map(block -> block.new Backward(capacity)).toList();
+            values = new ForwardPass(capacity, layers);
+            ofInput = new float[values.input.length];
+            ofScores = new float[capacity];
         }
 
-        float score(float[] sourceEmbeddings, int sourceOffset, float[] targetEmbeddings, int targetOffset) {
-            return values.score(sourceEmbeddings, sourceOffset, targetEmbeddings, targetOffset);
-        }
-
-        /** Of the example last scored. */
-        void backward(float scoreGradient) {
-            Arrays.fill(inputGradient, 0f);
-            layers.forEach(MlpBlock.Backward::clearValues);
-            outputGradient[0] = scoreGradient;
-            MlpBlock.Backward top = layers.get(layers.size() - 1);
-            ofOutput.backward(top.output(), outputGradient, top.outputGradient(), kernels);
-            for (int l = layers.size() - 1; l > 0; l--) {
-                MlpBlock.Backward below = layers.get(l - 1);
-                layers.get(l).backward(values.input, inputGradient, below.output(), below.outputGradient(), kernels);
+        /** Of the pairs [from, to): adds to {@code sums}, and writes their part of {@link MlpScorer#inputGradient}. */
+        void run(PairBatch batch, int from, int to, float[] embeddings, float[] scoreGradient, GradientSums sums) {
+            int rows = to - from;
+            values.setPairs(batch, from, to, embeddings);
+            values.run(rows, ofScores, 0);
+            System.arraycopy(scoreGradient, from, ofScores, 0, rows);
+            Arrays.fill(ofInput, 0f);
+            layers.forEach(layer -> layer.clear(rows));
+            int last = layers.size() - 1;
+            MlpBlock.Backward top = layers.get(last);
+            sums.ofOutput.backward(top.output(), ofScores, rows, top.outputGradient(), kernels);
+            for (int l = last; l >= 0; l--) {
+                float[] below = l == 0 ? values.input : layers.get(l - 1).output();
+                float[] ofBelow = l == 0 ? ofInput : layers.get(l - 1).outputGradient();
+                layers.get(l).backward(sums.ofBlocks.get(l), values.input, ofInput, below, ofBelow, rows, kernels);
             }
-            layers.get(0).backward(values.input, inputGradient, values.input, inputGradient, kernels);
-        }
-
-        void flush() {
-            layers.forEach(layer -> layer.flush(kernels));
-            ofOutput.flush(kernels);
+            System.arraycopy(ofInput, 0, inputGradient, 2 * from * dimension, 2 * rows * dimension);
         }
     }
 }

@@ -24,15 +24,18 @@ public interface Scorer {
     void forward(PairBatch batch, float[] embeddings, float[] scores, Workers workers);
 
     /**
-     * Adds to the parameters' gradients and writes ∂loss/∂embedding of every pair's source and target, each
-     * [pairs × dimension].
+     * Adds to the parameters' gradients and writes ∂loss/∂embedding of every row of the batch.
+     *
+     * @param index of {@code batch}
+     * @param embeddings [rows × dimension]
+     * @param rowGradient overwritten, of the same shape
      */
     void backward(
             PairBatch batch,
+            PairIndex index,
             float[] embeddings,
             float[] scoreGradient,
-            float[] sourceGradient,
-            float[] targetGradient,
+            float[] rowGradient,
             Workers workers);
 
     /** The trainable parameters, in a fixed order; empty where there are none. */

@@ -1,8 +1,10 @@
 package org.interestgraph.train;
 
+import org.interestgraph.parallel.Workers;
+
 /**
  * Losses over groups of one positive and K negative scores. Each writes ∂loss/∂score and returns the loss, both
- * averaged over groups (BPR, softmax) or pairs (BCE, MSE). Sums are taken in double, in order.
+ * averaged over groups (BPR, softmax) or pairs (BCE, MSE). Sums are taken in double.
  */
 public enum Loss {
     /** −log σ(s⁺ − s⁻), averaged over the group's negatives (Rendle et al. 2009, BPR-Opt, without its L2 term). */
@@ -71,12 +73,26 @@ public enum Loss {
         }
     };
 
-    /** Loss of {@code size} scores in groups of {@code groupSize} ≥ 2; {@code gradient} is overwritten. */
-    public double compute(float[] scores, int size, int groupSize, float[] gradient) {
-        double scale = (double) groupSize / size;
+    private static final int GROUPS_PER_CHUNK = 256;
+
+    /**
+     * Loss of {@code size} scores in groups of {@code groupSize} ≥ 2; {@code gradient} is overwritten. Summed by fixed
+     * chunks, these in order.
+     */
+    public double compute(float[] scores, int size, int groupSize, float[] gradient, Workers workers) {
+        int groups = size / groupSize;
+        double scale = 1.0 / groups;
+        double[] ofChunks = new double[(groups + GROUPS_PER_CHUNK - 1) / GROUPS_PER_CHUNK];
+        workers.forEach(groups, GROUPS_PER_CHUNK, (from, to) -> {
+            double sum = 0;
+            for (int group = from; group < to; group++) {
+                sum += ofGroup(scores, group * groupSize, groupSize, scale, gradient);
+            }
+            ofChunks[from / GROUPS_PER_CHUNK] = sum;
+        });
         double loss = 0;
-        for (int first = 0; first < size; first += groupSize) {
-            loss += ofGroup(scores, first, groupSize, scale, gradient);
+        for (double ofChunk : ofChunks) {
+            loss += ofChunk;
         }
         return loss;
     }

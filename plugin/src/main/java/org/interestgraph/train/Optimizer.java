@@ -1,11 +1,15 @@
 package org.interestgraph.train;
 
-import java.util.IdentityHashMap;
-import org.interestgraph.parallel.Workers;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.vector.VectorKernels;
 
-/** Applies gradients to parameters. State belongs to the parameters it was first seen with. */
+/**
+ * Applies gradients to parameters. A step begins with {@link #beginStep}; then each row, or other part, of each block is
+ * updated at most once, by any thread.
+ *
+ * <p>Parts that a step does not name stay as they are, Adam's moments among them, as in the lazy Adam of sparse tables:
+ * where a batch reaches a few rows only, a step costs what these cost.
+ */
 public sealed interface Optimizer {
 
     /** The optimisers a user can choose. */
@@ -14,8 +18,19 @@ public sealed interface Optimizer {
         SGD
     }
 
-    /** One step; gradients are left as they are. */
-    void step(Iterable<Parameters> parameters, Workers workers);
+    /** One block's updates. */
+    @FunctionalInterface
+    interface Updates {
+
+        /** Updates the parameters [offset, offset + length) by their gradient, which stands at gradientOffset. */
+        void apply(int offset, float[] gradient, int gradientOffset, int length);
+    }
+
+    /** Updates of {@code block}; its state is made here, once. */
+    Updates of(Parameters block);
+
+    /** Makes the updates that follow those of the next step. */
+    void beginStep();
 
     /** An optimiser with its usual constants: Adam β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
     static Optimizer of(Kind kind, double learningRate, VectorKernels kernels) {
@@ -36,30 +51,26 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public void step(Iterable<Parameters> parameters, Workers workers) {
-            for (Parameters block : parameters) {
-                workers.forEach(
-                        block.size(),
-                        Adam.GRAIN,
-                        (from, to) ->
-                                kernels.axpy(-learningRate, block.gradient(), from, block.values(), from, to - from));
-            }
+        public Updates of(Parameters block) {
+            return (offset, gradient, gradientOffset, length) ->
+                    kernels.axpy(-learningRate, gradient, gradientOffset, block.values(), offset, length);
         }
+
+        @Override
+        public void beginStep() {}
     }
 
     /** Kingma and Ba 2015, algorithm 1. Memory: two more copies of the parameters. */
     final class Adam implements Optimizer {
-        private static final int GRAIN = 1 << 15;
         private static final float BETA_1 = 0.9f;
         private static final float BETA_2 = 0.999f;
         private static final double EPSILON = 1e-8;
 
-        private record Moments(float[] first, float[] second) {}
-
         private final double learningRate;
         private final VectorKernels kernels;
-        private final IdentityHashMap<Parameters, Moments> moments = new IdentityHashMap<>();
         private int steps;
+        private float stepSize;
+        private float epsilon;
 
         private Adam(double learningRate, VectorKernels kernels) {
             this.learningRate = learningRate;
@@ -67,29 +78,29 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public void step(Iterable<Parameters> parameters, Workers workers) {
+        public Updates of(Parameters block) {
+            float[] first = new float[block.size()];
+            float[] second = new float[block.size()];
+            return (offset, gradient, gradientOffset, length) -> kernels.adam(
+                    block.values(),
+                    first,
+                    second,
+                    offset,
+                    gradient,
+                    gradientOffset,
+                    length,
+                    stepSize,
+                    BETA_1,
+                    BETA_2,
+                    epsilon);
+        }
+
+        @Override
+        public void beginStep() {
             steps++;
             double correction = Math.sqrt(1 - Math.pow(BETA_2, steps));
-            float stepSize = (float) (learningRate * correction / (1 - Math.pow(BETA_1, steps)));
-            float epsilon = (float) (EPSILON * correction);
-            for (Parameters block : parameters) {
-                Moments state =
-                        moments.computeIfAbsent(block, b -> new Moments(new float[b.size()], new float[b.size()]));
-                workers.forEach(
-                        block.size(),
-                        GRAIN,
-                        (from, to) -> kernels.adam(
-                                block.values(),
-                                block.gradient(),
-                                state.first(),
-                                state.second(),
-                                from,
-                                to - from,
-                                stepSize,
-                                BETA_1,
-                                BETA_2,
-                                epsilon));
-            }
+            stepSize = (float) (learningRate * correction / (1 - Math.pow(BETA_1, steps)));
+            epsilon = (float) (EPSILON * correction);
         }
     }
 }

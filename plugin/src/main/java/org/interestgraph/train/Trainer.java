@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.graph.NodeOrder;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Propagation;
@@ -14,14 +15,15 @@ import org.interestgraph.score.DotScorer;
 import org.interestgraph.score.MlpScorer;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
+import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
 
 /**
  * Trains id embeddings under linear propagation, and a scorer, on sampled pairs (He et al. 2020, LightGCN, section 3.3,
  * with the loss, scorer and aggregation of one's choice).
  *
- * <p>Shapes: embeddings [nodeCount × embeddingDimension], float32. Memory: about seven such tables (parameters, their
- * gradient, two Adam moments, embeddings, their gradient, the best epoch) beside {@link Propagation}'s two. The same
+ * <p>Shapes: embeddings [nodeCount × embeddingDimension], float32. Memory: about five such tables (parameters,
+ * two Adam moments, embeddings for validation, the best epoch) beside {@link Propagation}'s two. The same
  * data, parameters and seed give the same bits at any concurrency.
  */
 public final class Trainer {
@@ -31,13 +33,16 @@ public final class Trainer {
 
     private static final int INITIAL_GRAIN = 1 << 16;
 
+    /** Values in one array, less some for alignment. */
+    private static final int LARGEST_TABLE = Integer.MAX_VALUE - 64;
+
     private final TrainingSet all;
     private final TrainParameters parameters;
     private final VectorKernels kernels;
     private final Workers workers;
     private final Progress progress;
     private final Scorer scorer;
-    private final Parameters idEmbeddings;
+    private final RowTable idEmbeddings;
     private final List<Parameters> trainable = new ArrayList<>();
 
     public Trainer(
@@ -48,10 +53,9 @@ public final class Trainer {
         this.workers = workers;
         this.progress = progress;
         this.scorer = newScorer(parameters, kernels);
-        int dimension = parameters.embeddingDimension();
-        this.idEmbeddings = Parameters.zeros("idEmbeddings", tableSize(set.nodeCount(), dimension));
-        initialise();
-        trainable.add(idEmbeddings);
+        requireTable(set.nodeCount(), parameters.embeddingDimension());
+        this.idEmbeddings = RowTable.aligned(set.nodeCount(), parameters.embeddingDimension());
+        trainable.add(Parameters.withoutGradient("idEmbeddings", idEmbeddings.values()));
         trainable.addAll(scorer.parameters());
     }
 
@@ -71,22 +75,22 @@ public final class Trainer {
         };
     }
 
-    private static int tableSize(int nodeCount, int dimension) {
-        long size = (long) nodeCount * dimension;
-        if (size > Integer.MAX_VALUE - 8) {
+    private static void requireTable(int nodeCount, int dimension) {
+        if ((long) nodeCount * dimension > LARGEST_TABLE) {
             throw new IllegalArgumentException("`embeddingDimension` " + dimension + " times " + nodeCount
                     + " nodes is more than one table can hold; the highest dimension here is "
-                    + (Integer.MAX_VALUE - 8) / nodeCount + ".");
+                    + LARGEST_TABLE / nodeCount + ".");
         }
-        return (int) size;
     }
 
-    private void initialise() {
-        float[] values = idEmbeddings.values();
-        workers.forEach(values.length, INITIAL_GRAIN, (from, to) -> {
+    /** A node's first values depend on its number, not on its row. */
+    private void initialise(NodeOrder order) {
+        int dimension = idEmbeddings.dimension();
+        workers.forEach(order.nodeCount() * dimension, INITIAL_GRAIN, (from, to) -> {
             SplittableRandom random = new SplittableRandom(parameters.randomSeed() + from);
             for (int k = from; k < to; k++) {
-                values[k] = (float) (random.nextGaussian() * INITIAL_DEVIATION);
+                idEmbeddings.values()[idEmbeddings.offset(order.row(k / dimension)) + k % dimension] =
+                        (float) (random.nextGaussian() * INITIAL_DEVIATION);
             }
         });
     }
@@ -101,9 +105,12 @@ public final class Trainer {
         ValidationSplit.Result split =
                 ValidationSplit.random(all, parameters.validationFraction(), parameters.randomSeed() + 2);
         TrainingSet training = split.training();
-        Propagation propagation = newPropagation(training.adjacency());
+        CsrGraph adjacency = training.adjacency();
+        NodeOrder order = order(adjacency);
+        initialise(order);
+        Propagation propagation = newPropagation(order.renumbered(adjacency, workers::assertRunning));
         TrainingStep step =
-                new TrainingStep(training, parameters, scorer, idEmbeddings, trainable, propagation, kernels, workers);
+                new TrainingStep(training, order, parameters, scorer, idEmbeddings, propagation, kernels, workers);
         RankingEvaluator evaluator = new RankingEvaluator(
                 all.items().length, all.interactionsOf(split.heldOut()), all.interactionsOf(training.target()));
         EarlyStopping stopping = new EarlyStopping(parameters.patience(), trainable);
@@ -127,7 +134,14 @@ public final class Trainer {
         }
         progress.end("Epochs");
         int bestEpoch = validating ? stopping.restoreBest() : history.size();
-        return result(history, bestEpoch);
+        return result(order, history, bestEpoch);
+    }
+
+    /** Without layers there is no neighbour's row to find in the cache. */
+    private NodeOrder order(CsrGraph adjacency) {
+        return parameters.layerWeights().size() == 1
+                ? NodeOrder.natural(adjacency.nodeCount())
+                : NodeOrder.byCommunity(adjacency, workers::assertRunning);
     }
 
     private Propagation newPropagation(CsrGraph adjacency) {
@@ -141,24 +155,29 @@ public final class Trainer {
     }
 
     /** Final embeddings are propagated over all relationships, the held-out ones among them. */
-    private TrainingResult result(List<EpochRecord> history, int bestEpoch) {
+    private TrainingResult result(NodeOrder order, List<EpochRecord> history, int bestEpoch) {
         CsrGraph adjacency = all.adjacency();
         Propagation propagation = newPropagation(adjacency);
-        float[] embeddings = new float[idEmbeddings.size()];
-        propagation.propagate(idEmbeddings.values(), embeddings);
+        float[] features = byNode(order);
+        float[] embeddings = new float[features.length];
+        propagation.propagate(features, embeddings);
         requireFinite(embeddings, history.size());
         scorer.parameters().forEach(block -> requireFinite(block.values(), history.size()));
-        float[] messages = new float[idEmbeddings.size()];
-        propagation.messages(idEmbeddings.values(), messages);
+        float[] messages = new float[features.length];
+        propagation.messages(features, messages);
         return new TrainingResult(
-                parameters,
-                idEmbeddings.values(),
-                embeddings,
-                messages,
-                degrees(adjacency),
-                scorer,
-                history,
-                bestEpoch);
+                parameters, features, embeddings, messages, degrees(adjacency), scorer, history, bestEpoch);
+    }
+
+    /** X in the order of nodes. */
+    private float[] byNode(NodeOrder order) {
+        int dimension = idEmbeddings.dimension();
+        float[] values = new float[order.nodeCount() * dimension];
+        for (int node = 0; node < order.nodeCount(); node++) {
+            int row = idEmbeddings.offset(order.row(node));
+            System.arraycopy(idEmbeddings.values(), row, values, node * dimension, dimension);
+        }
+        return values;
     }
 
     private static float[] degrees(CsrGraph adjacency) {

@@ -2,140 +2,158 @@ package org.interestgraph.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.graph.NodeOrder;
+import org.interestgraph.graph.NodeSubset;
+import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Propagation;
-import org.interestgraph.score.PairBatch;
+import org.interestgraph.propagate.PropagationGradient;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
+import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
 
-/** The steps of an epoch: sample, propagate, score, loss, and all gradients back to the parameters. */
+/**
+ * The steps of an epoch: propagate to the rows of a batch, score, loss, all gradients, update.
+ *
+ * <p>∂loss/∂X goes from the last layer straight into the optimiser, row by row; without layers only the batch's rows are
+ * touched.
+ */
 final class TrainingStep {
+
+    private static final int GRAIN = 1 << 15;
+
+    private record Block(Parameters parameters, Optimizer.Updates updates) {}
 
     private final TrainParameters parameters;
     private final TrainingSet set;
     private final Scorer scorer;
-    private final Parameters idEmbeddings;
-    private final List<Parameters> trainable;
+    private final NodeOrder order;
+    private final RowTable idEmbeddings;
     private final Propagation propagation;
     private final VectorKernels kernels;
     private final Workers workers;
     private final Optimizer optimizer;
-    private final PositiveSampler positives;
-    private final PairBatch batch;
+    private final Optimizer.Updates idUpdates;
+    private final List<Block> scorerBlocks;
+    private final BatchPipeline batches;
     private final float[] embeddings;
     private final float[] embeddingGradient;
     private final float[] scores;
     private final float[] scoreGradient;
-    private final float[] sourceGradient;
-    private final float[] targetGradient;
     private final int dimension;
+    private float[] allEmbeddings;
 
+    /**
+     * @param order where nodes stand in {@code idEmbeddings} and in the graph of {@code propagation}
+     * @param idEmbeddings X, updated by every step
+     */
     TrainingStep(
             TrainingSet set,
+            NodeOrder order,
             TrainParameters parameters,
             Scorer scorer,
-            Parameters idEmbeddings,
-            List<Parameters> trainable,
+            RowTable idEmbeddings,
             Propagation propagation,
             VectorKernels kernels,
             Workers workers) {
         this.set = set;
         this.parameters = parameters;
+        this.order = order;
         this.scorer = scorer;
         this.idEmbeddings = idEmbeddings;
-        this.trainable = trainable;
         this.propagation = propagation;
         this.kernels = kernels;
         this.workers = workers;
         this.dimension = parameters.embeddingDimension();
         this.optimizer = Optimizer.of(parameters.optimizer(), parameters.learningRate(), kernels);
-        this.positives = new PositiveSampler(set, parameters);
-        this.batch = new PairBatch(parameters.batchSize(), 1 + parameters.negativeSamples());
-        this.embeddings = new float[idEmbeddings.size()];
-        this.embeddingGradient = new float[idEmbeddings.size()];
-        this.scores = new float[batch.capacity()];
-        this.scoreGradient = new float[batch.capacity()];
-        this.sourceGradient = new float[Math.multiplyExact(batch.capacity(), dimension)];
-        this.targetGradient = new float[sourceGradient.length];
+        this.idUpdates = optimizer.of(Parameters.withoutGradient("idEmbeddings", idEmbeddings.values()));
+        this.scorerBlocks = scorer.parameters().stream()
+                .map(block -> new Block(block, optimizer.of(block)))
+                .toList();
+        this.batches = new BatchPipeline(set, order, parameters, workers);
+        int pairs = Math.multiplyExact(parameters.batchSize(), 1 + parameters.negativeSamples());
+        int rows = (int) Math.min(set.nodeCount(), (long) pairs + parameters.batchSize());
+        this.embeddings = new float[Math.multiplyExact(rows, dimension)];
+        this.embeddingGradient = new float[embeddings.length];
+        this.scores = new float[pairs];
+        this.scoreGradient = new float[pairs];
     }
 
     /** One pass over the positives; returns the mean loss of its steps. */
     double runEpoch(int epoch) {
-        SplittableRandom random = new SplittableRandom(parameters.randomSeed() * 31 + epoch);
-        positives.shuffle(random);
         double lossSum = 0;
         int steps = 0;
-        while (positives.fill(batch, random)) {
+        batches.begin(epoch);
+        for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
             workers.assertRunning();
-            if (batch.size() > 0) {
-                dropMessages(random);
-                lossSum += step();
-                steps++;
-            }
+            lossSum += step(batch);
+            steps++;
         }
         return steps == 0 ? 0 : lossSum / steps;
     }
 
-    private void dropMessages(SplittableRandom random) {
+    private double step(Batch batch) {
         if (parameters.dropout() > 0) {
-            propagation.dropMessages(parameters.dropout(), random.nextLong());
+            propagation.dropMessages(parameters.dropout(), batch.dropoutSeed());
         }
-    }
-
-    private double step() {
-        double loss = gradients(batch);
-        optimizer.step(trainable, workers);
+        optimizer.beginStep();
+        double loss = gradients(batch, this::updateRow);
+        for (Block block : scorerBlocks) {
+            float[] gradient = block.parameters().gradient();
+            workers.forEach(
+                    gradient.length, GRAIN, (from, to) -> block.updates().apply(from, gradient, from, to - from));
+        }
         return loss;
     }
 
-    /** Overwrites every trainable block's gradient with that of the batch's loss and L2 term; returns the loss alone. */
-    double gradients(PairBatch batch) {
-        propagation.propagate(idEmbeddings.values(), embeddings);
-        scorer.forward(batch, embeddings, scores, workers);
-        double loss = parameters.loss().compute(scores, batch.size(), batch.groupSize(), scoreGradient);
-        trainable.forEach(block -> Arrays.fill(block.gradient(), 0f));
-        scorer.backward(batch, embeddings, scoreGradient, sourceGradient, targetGradient, workers);
-        scatterGradients(batch);
-        propagation.gradient(embeddingGradient, idEmbeddings.gradient());
-        addL2(batch);
+    private void updateRow(int row, float[] gradient, int offset) {
+        idUpdates.apply(idEmbeddings.offset(row), gradient, offset, dimension);
+    }
+
+    /**
+     * Overwrites the gradients of the scorer's parameters with those of the batch's loss, and gives the rows of the id
+     * embeddings' gradient, L2 term included, to {@code sink}; returns the loss alone.
+     */
+    double gradients(Batch batch, PropagationGradient.Sink sink) {
+        propagation.propagate(idEmbeddings, batch.nodes(), embeddings);
+        scorer.forward(batch.placePairs(), embeddings, scores, workers);
+        double loss = parameters
+                .loss()
+                .compute(scores, batch.pairs().size(), batch.pairs().groupSize(), scoreGradient, workers);
+        scorerBlocks.forEach(block -> Arrays.fill(block.parameters().gradient(), 0f));
+        scorer.backward(batch.placePairs(), batch.index(), embeddings, scoreGradient, embeddingGradient, workers);
+        propagation.gradient(batch.nodes(), embeddingGradient, withL2(batch, sink));
         return loss;
     }
 
-    /** One thread, in pair order: deterministic, and a small share of a step. */
-    private void scatterGradients(PairBatch batch) {
-        Arrays.fill(embeddingGradient, 0f);
-        for (int p = 0; p < batch.size(); p++) {
-            int row = p * dimension;
-            kernels.axpy(1f, sourceGradient, row, embeddingGradient, batch.source(p) * dimension, dimension);
-            kernels.axpy(1f, targetGradient, row, embeddingGradient, batch.target(p) * dimension, dimension);
-        }
-    }
-
-    /** Gradient of l2 / 2 · Σ ‖x‖² over the rows of each group's pairs, averaged over groups, as LightGCN's code has it. */
-    private void addL2(PairBatch batch) {
+    /** Adds the gradient of l2 / 2 · Σ ‖x‖² over the nodes of each group's pairs, averaged over groups, as LightGCN's code has it. */
+    private PropagationGradient.Sink withL2(Batch batch, PropagationGradient.Sink sink) {
         if (parameters.l2() == 0) {
-            return;
+            return sink;
         }
-        float share = (float) (parameters.l2() * batch.groupSize() / batch.size());
-        float[] values = idEmbeddings.values();
-        float[] gradient = idEmbeddings.gradient();
-        for (int p = 0; p < batch.size(); p++) {
-            if (p % batch.groupSize() == 0) {
-                int source = batch.source(p) * dimension;
-                kernels.axpy(share, values, source, gradient, source, dimension);
+        NodeSubset nodes = batch.nodes();
+        double share = parameters.l2() / batch.groups();
+        return (row, gradient, offset) -> {
+            int place = nodes.place(row);
+            if (place >= 0) {
+                float weight = (float) (share * batch.occurrences(place));
+                kernels.axpy(weight, idEmbeddings.values(), idEmbeddings.offset(row), gradient, offset, dimension);
             }
-            int target = batch.target(p) * dimension;
-            kernels.axpy(share, values, target, gradient, target, dimension);
-        }
+            sink.accept(row, gradient, offset);
+        };
     }
 
     /** Ranks with the current parameters and all messages; valid until the next step. */
     ItemRanker ranker() {
+        if (allEmbeddings == null) {
+            allEmbeddings = new float[Math.multiplyExact(order.nodeCount(), dimension)];
+        }
         propagation.keepMessages();
-        propagation.propagate(idEmbeddings.values(), embeddings);
-        return (user, out) -> scorer.scoreAll(embeddings, set.users()[user] * dimension, embeddings, set.items(), out);
+        propagation.propagate(idEmbeddings, allEmbeddings, Progress.NONE);
+        int[] items = Arrays.stream(set.items()).map(order::row).toArray();
+        return (user, out) ->
+                scorer.scoreAll(allEmbeddings, order.row(set.users()[user]) * dimension, allEmbeddings, items, out);
     }
 }

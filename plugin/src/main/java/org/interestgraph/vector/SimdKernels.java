@@ -55,18 +55,27 @@ final class SimdKernels implements VectorKernels {
 
     @Override
     public void gatherRow(
-            int[] targets, float[] weights, int from, int to, float[] in, int dimension, float[] out, int outOffset) {
+            int[] targets,
+            float[] weights,
+            int from,
+            int to,
+            float[] in,
+            int inOffset,
+            int dimension,
+            float[] out,
+            int outOffset) {
         VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
         int lanes = species.length();
         int k = 0;
         // Four accumulators stay in registers over all neighbours, so a row is read once and written once.
         for (; k <= dimension - 4 * lanes; k += 4 * lanes) {
+            int start = inOffset + k;
             FloatVector sum0 = FloatVector.zero(species);
             FloatVector sum1 = sum0;
             FloatVector sum2 = sum0;
             FloatVector sum3 = sum0;
             for (int e = from; e < to; e++) {
-                int row = targets[e] * dimension + k;
+                int row = start + targets[e] * dimension;
                 FloatVector weight = FloatVector.broadcast(species, weights[e]);
                 sum0 = FloatVector.fromArray(species, in, row).fma(weight, sum0);
                 sum1 = FloatVector.fromArray(species, in, row + lanes).fma(weight, sum1);
@@ -81,7 +90,7 @@ final class SimdKernels implements VectorKernels {
         for (; k <= dimension - lanes; k += lanes) {
             FloatVector sum = FloatVector.zero(species);
             for (int e = from; e < to; e++) {
-                sum = FloatVector.fromArray(species, in, targets[e] * dimension + k)
+                sum = FloatVector.fromArray(species, in, inOffset + targets[e] * dimension + k)
                         .fma(FloatVector.broadcast(species, weights[e]), sum);
             }
             sum.intoArray(out, outOffset + k);
@@ -89,19 +98,49 @@ final class SimdKernels implements VectorKernels {
         for (; k < dimension; k++) {
             float sum = 0f;
             for (int e = from; e < to; e++) {
-                sum += weights[e] * in[targets[e] * dimension + k];
+                sum += weights[e] * in[inOffset + targets[e] * dimension + k];
             }
             out[outOffset + k] = sum;
         }
     }
 
     @Override
+    public void multiplyAdd(
+            int rows,
+            int columns,
+            int depth,
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] b,
+            int bOffset,
+            int bStride,
+            float[] c,
+            int cOffset,
+            int cStride) {
+        SimdMatrixProduct.multiplyAdd(
+                rows, columns, depth, a, aOffset, aRowStride, aColumnStride, b, bOffset, bStride, c, cOffset, cStride);
+    }
+
+    @Override
+    public float scaleAndMax(float[] x, int offset, int length, float scale, float[] bias) {
+        return SimdSoftmax.scaleAndMax(x, offset, length, scale, bias);
+    }
+
+    @Override
+    public float expAndSum(float[] x, int offset, int length, float shift) {
+        return SimdSoftmax.expAndSum(x, offset, length, shift);
+    }
+
+    @Override
     public void adam(
             float[] parameters,
-            float[] gradient,
             float[] firstMoment,
             float[] secondMoment,
             int offset,
+            float[] gradient,
+            int gradientOffset,
             int length,
             float stepSize,
             float beta1,
@@ -109,10 +148,11 @@ final class SimdKernels implements VectorKernels {
             float epsilon) {
         VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
         int lanes = species.length();
+        int shift = gradientOffset - offset;
         int k = offset;
         int end = offset + length;
         for (; k <= end - lanes; k += lanes) {
-            FloatVector g = FloatVector.fromArray(species, gradient, k);
+            FloatVector g = FloatVector.fromArray(species, gradient, k + shift);
             FloatVector m =
                     FloatVector.fromArray(species, firstMoment, k).mul(beta1).add(g.mul(1f - beta1));
             FloatVector v = FloatVector.fromArray(species, secondMoment, k)
@@ -125,7 +165,18 @@ final class SimdKernels implements VectorKernels {
                     .intoArray(parameters, k);
         }
         new ScalarKernels()
-                .adam(parameters, gradient, firstMoment, secondMoment, k, end - k, stepSize, beta1, beta2, epsilon);
+                .adam(
+                        parameters,
+                        firstMoment,
+                        secondMoment,
+                        k,
+                        gradient,
+                        k + shift,
+                        end - k,
+                        stepSize,
+                        beta1,
+                        beta2,
+                        epsilon);
     }
 
     @Override

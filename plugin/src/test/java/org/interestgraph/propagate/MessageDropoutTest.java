@@ -105,7 +105,7 @@ class MessageDropoutTest {
                 .isLessThan(1e-6);
 
         float[] gradient = new float[n * d];
-        propagation.gradient(slopes, gradient);
+        PropagationTest.gradient(propagation, slopes, d, gradient);
         double[] expected = FiniteDifferences.gradient(
                 x -> {
                     double[] e = polynomial(masked, alphas, x);

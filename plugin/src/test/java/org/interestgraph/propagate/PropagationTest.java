@@ -3,11 +3,14 @@ package org.interestgraph.propagate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.graph.NodeSubset;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.vector.KernelProvider;
+import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +63,11 @@ class PropagationTest {
         float[] upstream = RandomGraphs.vectors(200 * 8, 5);
         float[] gradient = new float[features.length];
         try (Workers workers = Workers.of(1, Termination.NEVER)) {
-            new Propagation(graph, aggregation, ALPHAS, 8, KernelProvider.kernels(), workers)
-                    .gradient(upstream, gradient);
+            gradient(
+                    new Propagation(graph, aggregation, ALPHAS, 8, KernelProvider.kernels(), workers),
+                    upstream,
+                    8,
+                    gradient);
         }
         float[] embeddings = run(graph, aggregation, ALPHAS, features, 8, 1, KernelProvider.kernels());
         double forward = dot(embeddings, upstream);
@@ -80,8 +86,11 @@ class PropagationTest {
         float[] embeddings = run(graph, aggregation, ALPHAS, features, dimension, 1, KernelProvider.kernels());
         float[] gradient = new float[features.length];
         try (Workers workers = Workers.of(1, Termination.NEVER)) {
-            new Propagation(graph, aggregation, ALPHAS, dimension, KernelProvider.kernels(), workers)
-                    .gradient(embeddings, gradient);
+            gradient(
+                    new Propagation(graph, aggregation, ALPHAS, dimension, KernelProvider.kernels(), workers),
+                    embeddings,
+                    dimension,
+                    gradient);
         }
         double step = 1e-4;
         for (int k = 0; k < features.length; k++) {
@@ -122,6 +131,57 @@ class PropagationTest {
                 assertThat((double) embeddings[i * dimension + k]).isCloseTo(expected, within(1e-5));
             }
         }
+    }
+
+    /** The rows of a batch alone, and the gradient of a loss that knows only them, are those of the whole, to the bit. */
+    @ParameterizedTest
+    @EnumSource(Aggregation.class)
+    void aBatchGetsTheRowsAndTheGradientOfTheWholeGraph(Aggregation aggregation) {
+        int nodes = 4000;
+        int dimension = 17;
+        CsrGraph graph = RandomGraphs.graph(nodes, 30000, 10);
+        float[] features = RandomGraphs.vectors(nodes * dimension, 11);
+        NodeSubset batch = new NodeSubset(nodes);
+        for (int node = 3; node < nodes; node += 17) {
+            batch.add(node);
+        }
+        for (int layers = 0; layers < ALPHAS.length; layers++) {
+            float[] alphas = Arrays.copyOf(ALPHAS, layers + 1);
+            float[] whole = run(graph, aggregation, alphas, features, dimension, 1, KernelProvider.kernels());
+            float[] rows = new float[batch.size() * dimension];
+            float[] upstream = RandomGraphs.vectors(rows.length, 12);
+            float[] sparse = new float[features.length];
+            float[] dense = new float[features.length];
+            try (Workers workers = Workers.of(3, Termination.NEVER)) {
+                Propagation propagation =
+                        new Propagation(graph, aggregation, alphas, dimension, KernelProvider.kernels(), workers);
+                propagation.propagate(RowTable.of(features, dimension), batch, rows);
+                float[] spread = new float[features.length];
+                for (int place = 0; place < batch.size(); place++) {
+                    int row = batch.node(place) * dimension;
+                    assertThat(Arrays.copyOfRange(rows, place * dimension, (place + 1) * dimension))
+                            .isEqualTo(Arrays.copyOfRange(whole, row, row + dimension));
+                    System.arraycopy(upstream, place * dimension, spread, row, dimension);
+                }
+                gradient(propagation, spread, dimension, dense);
+                propagation.gradient(batch, upstream, copyTo(sparse, dimension));
+            }
+            assertThat(sparse).as("%d layers", layers).isEqualTo(dense);
+        }
+    }
+
+    static PropagationGradient.Sink copyTo(float[] table, int dimension) {
+        return (node, row, offset) -> System.arraycopy(row, offset, table, node * dimension, dimension);
+    }
+
+    /** ∂loss/∂X where every node is in the batch. */
+    static void gradient(Propagation propagation, float[] embeddingGradient, int dimension, float[] into) {
+        int nodeCount = into.length / dimension;
+        NodeSubset all = new NodeSubset(nodeCount);
+        for (int node = 0; node < nodeCount; node++) {
+            all.add(node);
+        }
+        propagation.gradient(all, embeddingGradient, copyTo(into, dimension));
     }
 
     static float[] run(

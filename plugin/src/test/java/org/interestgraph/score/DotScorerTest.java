@@ -36,22 +36,18 @@ class DotScorerTest {
         DotScorer scorer = new DotScorer(DIMENSION, KernelProvider.kernels());
         float[] scores = new float[PAIRS];
         // Stale values: backward overwrites.
-        float[] sourceGradient = new float[PAIRS * DIMENSION];
-        Arrays.fill(sourceGradient, 9f);
-        float[] targetGradient = sourceGradient.clone();
+        float[] rowGradient = new float[embeddings.length];
+        Arrays.fill(rowGradient, 9f);
+        PairIndex index = new PairIndex();
+        index.build(batch, NODES);
         try (Workers workers = Workers.of(concurrency, Termination.NEVER)) {
             scorer.forward(batch, embeddings, scores, workers);
-            scorer.backward(batch, embeddings, coefficients, sourceGradient, targetGradient, workers);
+            scorer.backward(batch, index, embeddings, coefficients, rowGradient, workers);
         }
         double[] table = FiniteDifferences.toDouble(embeddings);
         double[] expectedScores = new double[PAIRS];
-        float[] ofNodes = new float[embeddings.length];
         for (int p = 0; p < PAIRS; p++) {
             expectedScores[p] = dot(table, batch.source(p), batch.target(p));
-            for (int k = 0; k < DIMENSION; k++) {
-                ofNodes[batch.source(p) * DIMENSION + k] += sourceGradient[p * DIMENSION + k];
-                ofNodes[batch.target(p) * DIMENSION + k] += targetGradient[p * DIMENSION + k];
-            }
         }
         assertThat(relativeError(scores, expectedScores)).isLessThan(1e-6);
         double[] expected = FiniteDifferences.gradient(
@@ -63,7 +59,7 @@ class DotScorerTest {
                     return loss;
                 },
                 table);
-        assertThat(relativeError(ofNodes, expected)).isLessThan(1e-6);
+        assertThat(relativeError(rowGradient, expected)).isLessThan(1e-6);
 
         float[] ofAll = new float[2];
         scorer.scoreAll(embeddings, batch.source(9) * DIMENSION, embeddings, new int[] {0, batch.target(9)}, ofAll);

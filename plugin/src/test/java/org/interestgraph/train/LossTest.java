@@ -6,6 +6,8 @@ import static org.interestgraph.FiniteDifferences.relativeError;
 
 import java.util.Random;
 import org.interestgraph.FiniteDifferences;
+import org.interestgraph.parallel.Termination;
+import org.interestgraph.parallel.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * 10⁻¹² and gradients, which are rounded to float32 once, to 10⁻⁷ in norm: twice the unit roundoff.
  */
 class LossTest {
+
+    private static final Workers WORKERS = Workers.of(1, Termination.NEVER);
 
     @ParameterizedTest
     @EnumSource
@@ -26,7 +30,7 @@ class LossTest {
                 scores[p] = (float) (2 * random.nextGaussian());
             }
             float[] gradient = new float[scores.length];
-            double value = loss.compute(scores, scores.length, groupSize, gradient);
+            double value = loss.compute(scores, scores.length, groupSize, gradient, WORKERS);
             double[] exact = FiniteDifferences.toDouble(scores);
             assertThat(value).isCloseTo(ReferenceLoss.of(loss, exact, groupSize), within(1e-12));
             double[] expected = FiniteDifferences.gradient(s -> ReferenceLoss.of(loss, s, groupSize), exact);
@@ -39,7 +43,7 @@ class LossTest {
     void onlyTheFirstScoresOfTheBufferCount(Loss loss) {
         float[] scores = {1, -1, 0.5f, 2, Float.NaN, Float.NaN};
         float[] gradient = {9, 9, 9, 9, 9, 9};
-        double value = loss.compute(scores, 4, 2, gradient);
+        double value = loss.compute(scores, 4, 2, gradient, WORKERS);
         assertThat(value).isCloseTo(ReferenceLoss.of(loss, new double[] {1, -1, 0.5, 2}, 2), within(1e-12));
         assertThat(gradient[4]).isEqualTo(9f);
     }
@@ -49,7 +53,7 @@ class LossTest {
     void extremeScoresStayFinite(Loss loss) {
         float[] scores = {-1e4f, 1e4f, 1e4f, -1e4f};
         float[] gradient = new float[4];
-        assertThat(loss.compute(scores, 4, 2, gradient)).isFinite().isPositive();
+        assertThat(loss.compute(scores, 4, 2, gradient, WORKERS)).isFinite().isPositive();
         for (float slope : gradient) {
             assertThat(slope).isFinite();
         }
@@ -61,12 +65,13 @@ class LossTest {
     void knownValues() {
         float[] equal = {0, 0};
         float[] gradient = new float[2];
-        assertThat(Loss.BPR.compute(equal, 2, 2, gradient)).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(Loss.BPR.compute(equal, 2, 2, gradient, WORKERS)).isCloseTo(Math.log(2), within(1e-15));
         assertThat(gradient).containsExactly(-0.5f, 0.5f);
-        assertThat(Loss.BCE.compute(equal, 2, 2, gradient)).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(Loss.BCE.compute(equal, 2, 2, gradient, WORKERS)).isCloseTo(Math.log(2), within(1e-15));
         assertThat(gradient).containsExactly(-0.25f, 0.25f);
-        assertThat(Loss.MSE.compute(equal, 2, 2, gradient)).isEqualTo(0.5);
+        assertThat(Loss.MSE.compute(equal, 2, 2, gradient, WORKERS)).isEqualTo(0.5);
         assertThat(gradient).containsExactly(-1f, 0f);
-        assertThat(Loss.SOFTMAX.compute(new float[4], 4, 4, new float[4])).isCloseTo(Math.log(4), within(1e-15));
+        assertThat(Loss.SOFTMAX.compute(new float[4], 4, 4, new float[4], WORKERS))
+                .isCloseTo(Math.log(4), within(1e-15));
     }
 }

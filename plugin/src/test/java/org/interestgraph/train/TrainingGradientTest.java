@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.interestgraph.FiniteDifferences;
+import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.graph.NodeOrder;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.propagate.Propagation;
+import org.interestgraph.propagate.PropagationGradient;
 import org.interestgraph.score.Activation;
 import org.interestgraph.score.GradientCheck;
-import org.interestgraph.score.PairBatch;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
 import org.interestgraph.vector.KernelProvider;
+import org.interestgraph.vector.RowTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,38 +71,49 @@ class TrainingGradientTest {
     @MethodSource("settings")
     void gradientsEqualFiniteDifferences(TrainParameters parameters) {
         TrainingSet set = set();
-        PairBatch batch = batch();
+        CsrGraph adjacency = set.adjacency();
+        NodeOrder order = NodeOrder.byCommunity(adjacency, Termination.NEVER);
+        Batch batch = batch(order);
         Scorer scorer = Trainer.newScorer(parameters, KernelProvider.kernels());
-        Parameters idEmbeddings = Parameters.zeros("idEmbeddings", NODES * parameters.embeddingDimension());
+        int d = parameters.embeddingDimension();
+        Parameters byNode = Parameters.zeros("idEmbeddings", NODES * d);
+        RowTable byRow = RowTable.aligned(NODES, d);
         Random random = new Random(21);
-        for (int k = 0; k < idEmbeddings.size(); k++) {
-            idEmbeddings.values()[k] = random.nextFloat(-1f, 1f);
+        for (int k = 0; k < byNode.size(); k++) {
+            byNode.values()[k] = random.nextFloat(-1f, 1f);
+            byRow.values()[byRow.offset(order.row(k / d)) + k % d] = byNode.values()[k];
         }
-        List<Parameters> trainable = new ArrayList<>(List.of(idEmbeddings));
+        List<Parameters> trainable = new ArrayList<>(List.of(byNode));
         trainable.addAll(scorer.parameters());
 
         double loss;
         try (Workers workers = Workers.of(2, Termination.NEVER)) {
             Propagation propagation = new Propagation(
-                    set.adjacency(),
+                    order.renumbered(adjacency, Termination.NEVER),
                     parameters.aggregation(),
                     parameters.layerWeightArray(),
-                    parameters.embeddingDimension(),
+                    d,
                     KernelProvider.kernels(),
                     workers);
             TrainingStep step = new TrainingStep(
-                    set, parameters, scorer, idEmbeddings, trainable, propagation, KernelProvider.kernels(), workers);
-            step.gradients(batch);
-            loss = step.gradients(batch);
+                    set, order, parameters, scorer, byRow, propagation, KernelProvider.kernels(), workers);
+            float[] ofRows = new float[byNode.size()];
+            PropagationGradient.Sink sink =
+                    (row, gradient, offset) -> System.arraycopy(gradient, offset, ofRows, row * d, d);
+            step.gradients(batch, sink);
+            loss = step.gradients(batch, sink);
+            for (int node = 0; node < NODES; node++) {
+                System.arraycopy(ofRows, order.row(node) * d, byNode.gradient(), node * d, d);
+            }
         }
 
         ReferenceModel reference = new ReferenceModel(set, parameters);
         double[] theta = trainable.stream()
                 .flatMapToDouble(block -> Arrays.stream(FiniteDifferences.toDouble(block.values())))
                 .toArray();
-        double expectedLoss = reference.loss(batch, theta);
+        double expectedLoss = reference.loss(batch.pairs(), theta);
         assertThat(loss).isCloseTo(expectedLoss, within(1e-6 * expectedLoss));
-        double[] expected = FiniteDifferences.gradient(t -> reference.objective(batch, t), theta);
+        double[] expected = FiniteDifferences.gradient(t -> reference.objective(batch.pairs(), t), theta);
         GradientCheck.assertGradients(trainable, expected);
     }
 
@@ -119,15 +133,16 @@ class TrainingGradientTest {
         return new TrainingSet(NODES, users, items, bought, List.of(clicked), List.of(follows));
     }
 
-    private static PairBatch batch() {
+    private static Batch batch(NodeOrder order) {
         Random random = new Random(22);
-        PairBatch batch = new PairBatch(GROUPS, 3);
+        Batch batch = new Batch(order, GROUPS, 3);
         for (int group = 0; group < GROUPS - 1; group++) {
             int user = random.nextInt(USERS);
             for (int n = 0; n < 3; n++) {
-                batch.add(user, USERS + random.nextInt(ITEMS));
+                batch.pairs().add(user, USERS + random.nextInt(ITEMS));
             }
         }
+        batch.index(0);
         return batch;
     }
 }

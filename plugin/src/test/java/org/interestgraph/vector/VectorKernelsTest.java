@@ -151,6 +151,86 @@ class VectorKernelsTest {
         }
     }
 
+    /** Shapes around every tile, both ways of reading a, and a frame around c that must stay as it was. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void multiplyAddEqualsTheProductInDouble(VectorKernels kernels) {
+        for (int rows : new int[] {1, 3, 4, 5, 9}) {
+            for (int columns : new int[] {1, 15, 16, 17, 31, 32, 33, 64, 83}) {
+                for (int depth : new int[] {0, 1, 7, 20}) {
+                    multiplyAdd(kernels, rows, columns, depth, false);
+                    multiplyAdd(kernels, rows, columns, depth, true);
+                }
+            }
+        }
+    }
+
+    private static void multiplyAdd(VectorKernels kernels, int rows, int columns, int depth, boolean transposed) {
+        int rowStride = transposed ? 1 : depth + 2;
+        int columnStride = transposed ? rows + 2 : 1;
+        int bStride = columns + 3;
+        int cStride = columns + 5;
+        float[] a = random((rows + 3) * (depth + 3) + 20, 21);
+        float[] b = random(depth * bStride + columns + 20, 22);
+        float[] before = random(rows * cStride + 20, 23);
+        float[] c = before.clone();
+        kernels.multiplyAdd(
+                rows, columns, depth, a, OFFSET_A, rowStride, columnStride, b, OFFSET_B, bStride, c, 2, cStride);
+        for (int k = 0; k < c.length; k++) {
+            int i = (k - 2) / cStride;
+            int j = (k - 2) % cStride;
+            double sum = before[k];
+            double magnitude = 0;
+            if (k >= 2 && i < rows && j < columns) {
+                magnitude = Math.abs(sum);
+                for (int p = 0; p < depth; p++) {
+                    double term =
+                            (double) a[OFFSET_A + i * rowStride + p * columnStride] * b[OFFSET_B + p * bStride + j];
+                    sum += term;
+                    magnitude += Math.abs(term);
+                }
+            }
+            assertThat((double) c[k]).isCloseTo(sum, within((depth + 1) * ULP * magnitude));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernelsAndSizes")
+    void softmaxPassesEqualTheFormula(VectorKernels kernels, int size) {
+        float[] scores = random(size + 10, 31);
+        float[] bias = random(size, 32);
+        float[] x = scores.clone();
+        for (int k = 2; k < size; k += 7) {
+            x[OFFSET_A + k] = Float.NEGATIVE_INFINITY;
+        }
+        float max = kernels.scaleAndMax(x, OFFSET_A, size, 30f, bias);
+        float[] scaled = x.clone();
+        float sum = kernels.expAndSum(x, OFFSET_A, size, max);
+        float largest = Float.NEGATIVE_INFINITY;
+        double expectedSum = 0;
+        for (int k = 0; k < size; k++) {
+            float value = scaled[OFFSET_A + k];
+            if (k >= 2 && (k - 2) % 7 == 0) {
+                assertThat(value).isEqualTo(Float.NEGATIVE_INFINITY);
+                assertThat(x[OFFSET_A + k]).isZero();
+            } else {
+                assertThat((double) value).isCloseTo(30.0 * scores[OFFSET_A + k] + bias[k], within(60.0 * ULP));
+                double expected = Math.exp((double) value - max);
+                assertThat((double) x[OFFSET_A + k])
+                        .isCloseTo(expected, within((4e-7 + ULP * (max - value)) * expected + 1e-37));
+                expectedSum += expected;
+            }
+            largest = Math.max(largest, value);
+        }
+        assertThat(max).isEqualTo(largest);
+        assertThat((double) sum).isCloseTo(expectedSum, within((size + 64) * ULP * expectedSum));
+        for (int k = 0; k < x.length; k++) {
+            if (k < OFFSET_A || k >= OFFSET_A + size) {
+                assertThat(x[k]).isEqualTo(scores[k]);
+            }
+        }
+    }
+
     @Test
     void simdRunsAtMoreThanOneLaneHere() {
         assertThat(new SimdKernels().name()).matches("simd-(128|256|512)");
