@@ -64,10 +64,10 @@ public final class BlendLearner {
 
     private record Found(double[] weights, double ndcg) {}
 
-    /** The best blend found. */
+    /** The best blend found; the GCN alone where no user with a history had anything held out. */
     public Blend learn() {
-        Blend best = null;
-        double bestNdcg = -1;
+        Blend best = Blend.GCN_ALONE;
+        double bestNdcg = 0;
         for (double recency : histories.ordered() ? RECENCIES : new double[] {1}) {
             CandidatePool[] pools = pools(recency);
             double[] units = units(pools);

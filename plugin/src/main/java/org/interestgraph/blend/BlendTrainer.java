@@ -3,6 +3,7 @@ package org.interestgraph.blend;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingMetrics;
@@ -11,7 +12,6 @@ import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.itemgraph.ItemFeatures;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
-import org.interestgraph.itemgraph.SparseScores;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.score.DotScorer;
 import org.interestgraph.train.TrainingResult;
@@ -61,7 +61,14 @@ public final class BlendTrainer {
             float[] popularity = BlendScorer.popularity(training.usersOfItems());
             GcnScores scores = (user, out) -> score(gcn, user, out);
             Blend blend = new BlendLearner(
-                            graphs, popularity, training, scores, heldOut, masked, gcn.parameters().validationK(), workers)
+                            graphs,
+                            popularity,
+                            training,
+                            scores,
+                            heldOut,
+                            masked,
+                            gcn.parameters().validationK(),
+                            workers)
                     .learn();
             scorer = new BlendScorer(blend, graphs, popularity);
         }
@@ -80,8 +87,7 @@ public final class BlendTrainer {
         Blend kept = new Blend(blend.recency(), blend.gcn(), blend.popularity(), counting);
         ItemGraphs graphs = ItemGraphs.build(
                 histories, features, counting.keySet(), parameters.neighbours(), parameters.window(), workers);
-        return new Blended(
-                new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())), metrics);
+        return new Blended(new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())), metrics);
     }
 
     private ItemGraphs build(Histories of) {
@@ -96,12 +102,8 @@ public final class BlendTrainer {
     }
 
     private ItemRanker ranker(TrainingResult gcn, BlendScorer scorer, Histories training) {
-        ThreadLocal<SparseScores> scratch = ThreadLocal.withInitial(() -> new SparseScores(histories.itemCount()));
-        return (user, out) -> scorer.blend(
-                out,
-                scorer.usesGcn() ? score(gcn, user, out) : 0,
-                training.interests(user, scorer.blend().recency()),
-                scratch.get());
+        int[] places = IntStream.range(0, training.itemCount()).toArray();
+        return new BlendRanker(scorer, (user, out) -> score(gcn, user, out), training, places);
     }
 
     private double score(TrainingResult gcn, int user, float[] out) {

@@ -90,6 +90,19 @@ public final class ConfigReader {
         return chosen;
     }
 
+    /** A list of an enum's constants, each as in {@link #oneOf}; a single one counts as a list of one. */
+    public <E extends Enum<E>> List<E> manyOf(String key, List<E> otherwise) {
+        List<E> chosen = read(key, otherwise, value -> {
+            List<?> list = value.value() instanceof List<?> several ? several : List.of(value.value());
+            return list.stream()
+                    .map(element -> new ConfigValue(path, key, element).constant(otherwise.get(0)))
+                    .distinct()
+                    .toList();
+        });
+        effective.put(key, chosen.stream().map(ConfigValue::canonical).toList());
+        return chosen;
+    }
+
     /** A list of texts, none blank; a single text counts as a list of one. */
     public List<String> strings(String key, List<String> otherwise) {
         return read(key, otherwise, value -> {

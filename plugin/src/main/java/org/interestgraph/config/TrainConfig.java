@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.interestgraph.blend.BlendParameters;
+import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.score.Activation;
 import org.interestgraph.train.Loss;
@@ -23,6 +25,9 @@ public record TrainConfig(
         Optional<String> relationshipWeightProperty,
         int concurrency,
         boolean logProgress,
+        String timestampProperty,
+        Optional<List<String>> itemFeatureRelationshipTypes,
+        BlendParameters blend,
         TrainParameters parameters,
         Map<String, Object> effective) {
 
@@ -36,6 +41,9 @@ public record TrainConfig(
         Optional<String> weight = StandardKeys.relationshipWeightProperty(config);
         int concurrency = StandardKeys.concurrency(config);
         boolean logProgress = StandardKeys.logProgress(config);
+        String timestamp = config.string("timestampProperty", "timestamp");
+        Optional<List<String>> features = Optional.ofNullable(config.strings("itemFeatureRelationshipTypes", null));
+        BlendParameters blend = blend(config);
         TrainParameters parameters = parameters(config);
         config.finish();
         if (context.isPresent() && context.get().contains(target)) {
@@ -50,8 +58,19 @@ public record TrainConfig(
                 weight,
                 concurrency,
                 logProgress,
+                timestamp,
+                features,
+                blend,
                 parameters,
                 config.effective());
+    }
+
+    private static BlendParameters blend(ConfigReader config) {
+        List<ItemGraphKind> kinds = config.manyOf("itemGraphs", List.of(ItemGraphKind.values()));
+        return new BlendParameters(
+                kinds,
+                config.integer("itemNeighbours", 200, 1, 10_000),
+                config.integer("sequenceWindow", 10, 1, 1_000));
     }
 
     private static TrainParameters parameters(ConfigReader config) {

@@ -82,6 +82,36 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
                 ordered);
     }
 
+    /**
+     * The same histories over other items.
+     *
+     * @param places new place of every item, negative to leave it out
+     */
+    public Histories over(int newItemCount, int[] places) {
+        int[] newOffsets = new int[offsets.length];
+        int[] newItems = new int[items.length];
+        float[] newWeights = new float[items.length];
+        double[] newTimes = new double[items.length];
+        int size = 0;
+        for (int user = 0; user < userCount(); user++) {
+            for (int p = offsets[user]; p < offsets[user + 1]; p++) {
+                if (places[items[p]] >= 0) {
+                    newItems[size] = places[items[p]];
+                    newWeights[size] = weights[p];
+                    newTimes[size++] = times[p];
+                }
+            }
+            newOffsets[user + 1] = size;
+        }
+        return new Histories(
+                newItemCount,
+                newOffsets,
+                Arrays.copyOf(newItems, size),
+                Arrays.copyOf(newWeights, size),
+                Arrays.copyOf(newTimes, size),
+                ordered);
+    }
+
     /** Number of users whose history has each item: [itemCount]. */
     public int[] usersOfItems() {
         int[] users = new int[itemCount];

@@ -41,8 +41,8 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
             }
         }
         if (kinds.contains(ItemGraphKind.FEATURES)) {
-            features.ifPresent(rows ->
-                    graphs.put(ItemGraphKind.FEATURES, FeatureGraph.of(rows, featureCount, neighbours, workers)));
+            features.ifPresent(
+                    described -> graphs.put(ItemGraphKind.FEATURES, FeatureGraph.of(described, neighbours, workers)));
         }
         return new ItemGraphs(histories.itemCount(), graphs);
     }

@@ -207,7 +207,8 @@ public final class ModelStore {
                         (String) node.getProperty("validationMetrics"),
                         new TypeReference<LinkedHashMap<String, Object>>() {}),
                 fromJson(
-                        (String) node.getProperty("blend", "{}"), new TypeReference<LinkedHashMap<String, Object>>() {}),
+                        (String) node.getProperty("blend", "{}"),
+                        new TypeReference<LinkedHashMap<String, Object>>() {}),
                 fromJson((String) node.getProperty("history"), new TypeReference<List<EpochRecord>>() {}),
                 (Long) node.getProperty("trainMillis"));
     }

@@ -2,13 +2,20 @@ package org.interestgraph.procedures;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.interestgraph.blend.BlendTrainer;
+import org.interestgraph.blend.Blended;
 import org.interestgraph.config.TrainConfig;
+import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.itemgraph.ItemFeatures;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.EventHistoryReader;
 import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.ItemFeatureReader;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
@@ -28,6 +35,7 @@ public class ModelTrainProcedure extends GraphProcedure {
 
     private static final String READ = "Read relationships";
     private static final String EPOCHS = "Epochs";
+    private static final String GRAPHS = "Item graphs";
 
     /** One row: the model trained. */
     public record Trained(
@@ -39,6 +47,8 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Description("Training loss of the kept epoch.") double finalLoss,
             @Description("Ranking metrics of the kept epoch on the held-out relationships.")
                     Map<String, Object> validationMetrics,
+            @Description("What each part of the model counts, and recency; empty for a GCN alone.")
+                    Map<String, Object> blend,
             @Description("Nodes the model has embeddings for.") long nodeCount,
             @Description("Relationships messages travelled on, each counted once.") long relationshipCount,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
@@ -52,6 +62,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     info.trainMillis(),
                     info.finalLoss(),
                     info.validationMetrics(),
+                    info.blend(),
                     info.nodeCount(),
                     info.relationshipCount(),
                     info.configuration());
@@ -77,7 +88,8 @@ public class ModelTrainProcedure extends GraphProcedure {
         TrainingSetReader reader = new TrainingSetReader(graph, config);
         List<TaskProgress.Part> parts = List.of(
                 new TaskProgress.Part(READ, reader.volume()),
-                new TaskProgress.Part(EPOCHS, config.parameters().epochs()));
+                new TaskProgress.Part(EPOCHS, config.parameters().epochs()),
+                new TaskProgress.Part(GRAPHS, reader.volume()));
         try (TaskProgress progress = progress("Train", parts, config.concurrency(), config.logProgress());
                 Workers workers = Workers.of(config.concurrency(), termination())) {
             progress.begin(READ);
@@ -86,13 +98,47 @@ public class ModelTrainProcedure extends GraphProcedure {
             long start = System.nanoTime();
             TrainingResult result =
                     new Trainer(set, config.parameters(), KernelProvider.kernels(), workers, progress).train();
+            Optional<Blended> blended = blended(graphName, graph, reader, config, set, result, workers, progress);
             long trainMillis = (System.nanoTime() - start) / 1_000_000;
             ModelInfo info = new ModelStore(transaction)
                     .save(new TrainedModelDraft(
-                            modelName, reader.resolvedConfiguration(), result, graph.neo4jIds(), set, trainMillis));
+                            modelName,
+                            reader.resolvedConfiguration(),
+                            result,
+                            graph.neo4jIds(),
+                            set,
+                            blended,
+                            trainMillis));
             progress.finish();
             return Stream.of(Trained.of(info));
         }
+    }
+
+    private Optional<Blended> blended(
+            String graphName,
+            ProjectedGraph graph,
+            TrainingSetReader reader,
+            TrainConfig config,
+            TrainingSet set,
+            TrainingResult gcn,
+            Workers workers,
+            TaskProgress progress) {
+        if (config.blend().kinds().isEmpty()) {
+            return Optional.empty();
+        }
+        progress.begin(GRAPHS);
+        Histories histories = new EventHistoryReader(graph, config.userLabel(), config.itemLabel())
+                .read(
+                        reader.interactionTypes(set),
+                        config.relationshipWeightProperty(),
+                        config.timestampProperty(),
+                        progress);
+        Optional<ItemFeatures> features = new ItemFeatureReader(catalog().graph(graphName), config.itemLabel())
+                .read(config.itemFeatureRelationshipTypes());
+        Blended blended = new BlendTrainer(set, histories, features, config.blend(), KernelProvider.kernels(), workers)
+                .train(gcn);
+        progress.end(GRAPHS);
+        return Optional.of(blended);
     }
 
     @Procedure(name = "interest.model.train.estimate", mode = Mode.READ)

@@ -66,6 +66,11 @@ public final class ProjectedGraph {
         return names.types(types).stream().map(RelationshipType::name).toList();
     }
 
+    /** Whether the relationships of {@code type} carry {@code property}. */
+    boolean hasProperty(String type, String property) {
+        return store.hasRelationshipProperty(RelationshipType.of(type), property);
+    }
+
     /** Neo4j ids by node index, ascending; not to be changed. */
     public long[] neo4jIds() {
         return nodes.neo4jIds();

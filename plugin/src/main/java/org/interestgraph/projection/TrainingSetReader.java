@@ -56,6 +56,14 @@ public final class TrainingSetReader {
         return types;
     }
 
+    /** Types of {@code set} that lead from users to items: the target first. */
+    public List<String> interactionTypes(TrainingSet set) {
+        List<String> types = new ArrayList<>();
+        types.add(set.target().type());
+        set.interactions().forEach(list -> types.add(list.type()));
+        return types;
+    }
+
     /** How far {@link #read} will advance its progress. */
     public long volume() {
         return (long) graph.nodeCount() * (1 + context.size());

@@ -134,7 +134,7 @@ public final class Trainer {
         }
         progress.end("Epochs");
         int bestEpoch = validating ? stopping.restoreBest() : history.size();
-        return result(order, history, bestEpoch);
+        return result(order, split, history, bestEpoch);
     }
 
     /** Without layers there is no neighbour's row to find in the cache. */
@@ -155,7 +155,8 @@ public final class Trainer {
     }
 
     /** Final embeddings are propagated over all relationships, the held-out ones among them. */
-    private TrainingResult result(NodeOrder order, List<EpochRecord> history, int bestEpoch) {
+    private TrainingResult result(
+            NodeOrder order, ValidationSplit.Result split, List<EpochRecord> history, int bestEpoch) {
         CsrGraph adjacency = all.adjacency();
         Propagation propagation = newPropagation(adjacency);
         float[] features = byNode(order);
@@ -166,7 +167,25 @@ public final class Trainer {
         float[] messages = new float[features.length];
         propagation.messages(features, messages);
         return new TrainingResult(
-                parameters, features, embeddings, messages, degrees(adjacency), scorer, history, bestEpoch);
+                parameters,
+                features,
+                embeddings,
+                messages,
+                degrees(adjacency),
+                scorer,
+                history,
+                bestEpoch,
+                split.heldOut(),
+                validationEmbeddings(split, features));
+    }
+
+    /** Propagated as when validating: over the relationships that were not held out. */
+    private float[] validationEmbeddings(ValidationSplit.Result split, float[] features) {
+        float[] embeddings = new float[split.heldOut().count() == 0 ? 0 : features.length];
+        if (embeddings.length > 0) {
+            newPropagation(split.training().adjacency()).propagate(features, embeddings);
+        }
+        return embeddings;
     }
 
     /** X in the order of nodes. */

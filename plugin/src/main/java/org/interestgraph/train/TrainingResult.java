@@ -1,6 +1,7 @@
 package org.interestgraph.train;
 
 import java.util.List;
+import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.score.Scorer;
 
 /**
@@ -12,6 +13,8 @@ import org.interestgraph.score.Scorer;
  * @param degrees weighted degree of every node in the whole graph: [nodeCount]
  * @param history one record per epoch run
  * @param bestEpoch the epoch whose parameters these are, from 1
+ * @param heldOut target pairs that were validated on
+ * @param validationEmbeddings E without the held-out pairs; empty where there are none
  */
 public record TrainingResult(
         TrainParameters parameters,
@@ -21,7 +24,9 @@ public record TrainingResult(
         float[] degrees,
         Scorer scorer,
         List<EpochRecord> history,
-        int bestEpoch) {
+        int bestEpoch,
+        RelationshipList heldOut,
+        float[] validationEmbeddings) {
 
     /** The best epoch's record. */
     public EpochRecord best() {

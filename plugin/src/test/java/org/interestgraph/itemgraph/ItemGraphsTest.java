@@ -127,7 +127,8 @@ class ItemGraphsTest {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
             return ItemGraphs.build(
                     histories,
-                    Optional.of(new ItemFeatures(goldenFeatures(), golden.get("features").intValue())),
+                    Optional.of(new ItemFeatures(
+                            goldenFeatures(), golden.get("features").intValue())),
                     ALL,
                     neighbours,
                     golden.get("window").intValue(),

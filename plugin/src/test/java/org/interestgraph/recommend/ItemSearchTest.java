@@ -3,6 +3,7 @@ package org.interestgraph.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -29,7 +30,8 @@ class ItemSearchTest {
             null,
             1f,
             null,
-            new DotScorer(1, KernelProvider.kernels()));
+            new DotScorer(1, KernelProvider.kernels()),
+            Optional.empty());
 
     private static float[] floats(IntUnaryOperator value) {
         float[] values = new float[ITEMS + 1];

@@ -3,6 +3,7 @@ package org.interestgraph.recommend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -54,7 +55,8 @@ record RandomModel(TrainedModel model, CsrGraph adjacency) {
                     result.messages(),
                     parameters.layerWeightArray()[0],
                     parameters.aggregation(),
-                    result.scorer());
+                    result.scorer(),
+                    Optional.empty());
             return new RandomModel(model, set.adjacency());
         }
     }

@@ -1,0 +1,56 @@
+package org.interestgraph.blend;
+
+import java.util.Arrays;
+import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.itemgraph.SparseScores;
+
+/**
+ * Ranks items by a blend, for users and items numbered by somebody else. An item that the model does not know is scored
+ * NaN, so it is never a hit; a user without a history is ranked by the GCN and popularity alone.
+ */
+public final class BlendRanker implements ItemRanker {
+
+    /** What a thread needs. */
+    private record Scratch(float[] scores, SparseScores sparse) {}
+
+    private final BlendScorer blend;
+    private final GcnScores gcn;
+    private final Histories histories;
+    private final int[] modelPlaces;
+    private final ThreadLocal<Scratch> scratch;
+
+    /**
+     * @param gcn scores in the order of the ranker's items; asked only where the blend uses the GCN
+     * @param histories of the ranker's users, over the model's items
+     * @param modelPlaces place among the model's items of every item of the ranker, negative where it has none
+     */
+    public BlendRanker(BlendScorer blend, GcnScores gcn, Histories histories, int[] modelPlaces) {
+        this.blend = blend;
+        this.gcn = gcn;
+        this.histories = histories;
+        this.modelPlaces = modelPlaces;
+        int items = histories.itemCount();
+        this.scratch = ThreadLocal.withInitial(() -> new Scratch(new float[items], new SparseScores(items)));
+    }
+
+    @Override
+    public void scoreItems(int user, float[] scores) {
+        Scratch mine = scratch.get();
+        double factor = 0;
+        Arrays.fill(mine.scores, 0f);
+        if (blend.usesGcn()) {
+            factor = gcn.score(user, scores);
+            for (int item = 0; item < scores.length; item++) {
+                // What the GCN does not know is NaN, which the blend must not spread to the other parts.
+                if (modelPlaces[item] >= 0 && !Float.isNaN(scores[item])) {
+                    mine.scores[modelPlaces[item]] = scores[item];
+                }
+            }
+        }
+        blend.blend(mine.scores, factor, histories.interests(user, blend.blend().recency()), mine.sparse);
+        for (int item = 0; item < scores.length; item++) {
+            scores[item] = modelPlaces[item] >= 0 ? mine.scores[modelPlaces[item]] : Float.NaN;
+        }
+    }
+}

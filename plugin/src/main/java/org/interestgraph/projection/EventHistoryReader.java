@@ -1,0 +1,146 @@
+package org.interestgraph.projection;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.parallel.Progress;
+import org.neo4j.gds.RelationshipType;
+import org.neo4j.gds.api.Graph;
+
+/**
+ * Reads what every user did, oldest first, users and items numbered from 0 by ascending node index.
+ *
+ * <p>Events without a time count as the oldest; where no type has times, histories have no order.
+ */
+public final class EventHistoryReader {
+
+    private static final int NONE = -1;
+
+    private final ProjectedGraph graph;
+    private final int[] userPlaces;
+    private final int[] itemPlaces;
+    private final int userCount;
+    private final int itemCount;
+    private int[] users = new int[1024];
+    private int[] items = new int[1024];
+    private float[] weights = new float[1024];
+    private double[] times = new double[1024];
+    private int size;
+    private boolean ordered;
+
+    /** @throws IllegalArgumentException where the projection lacks a label or a node with it */
+    public EventHistoryReader(ProjectedGraph graph, String userLabel, String itemLabel) {
+        this.graph = graph;
+        int[] userNodes = graph.nodesWithLabel(userLabel);
+        int[] itemNodes = graph.nodesWithLabel(itemLabel);
+        this.userCount = userNodes.length;
+        this.itemCount = itemNodes.length;
+        this.userPlaces = places(userNodes);
+        this.itemPlaces = places(itemNodes);
+    }
+
+    private int[] places(int[] nodes) {
+        int[] places = new int[graph.nodeCount()];
+        Arrays.fill(places, NONE);
+        for (int place = 0; place < nodes.length; place++) {
+            places[nodes[place]] = place;
+        }
+        return places;
+    }
+
+    /**
+     * The events of {@code types} together. Reads the same relationships with the same weights as training does.
+     *
+     * @param timestampProperty seconds; types that do not have it are without times
+     * @param progress advanced by nodeCount for every type
+     */
+    public Histories read(
+            List<String> types, Optional<String> weightProperty, String timestampProperty, Progress progress) {
+        for (String name : types) {
+            RelationshipType type = RelationshipType.of(name);
+            boolean timed = graph.hasProperty(name, timestampProperty);
+            ordered |= timed;
+            read(type, weightProperty, timed ? Optional.of(timestampProperty) : Optional.empty(), progress);
+        }
+        return Histories.of(
+                userCount,
+                itemCount,
+                Arrays.copyOf(users, size),
+                Arrays.copyOf(items, size),
+                Arrays.copyOf(weights, size),
+                ordered ? Arrays.copyOf(times, size) : null);
+    }
+
+    /** GDS gives one property at a time, of the relationships of a node always in the same order. */
+    private void read(
+            RelationshipType type, Optional<String> weightProperty, Optional<String> timeProperty, Progress progress) {
+        ProjectedNodes nodes = graph.nodes();
+        boolean storedTwice = graph.store().schema().relationshipSchema().isUndirected(type);
+        Graph weighted = graph.store().getGraph(type, weightProperty);
+        Graph timed = timeProperty.isPresent() ? graph.store().getGraph(type, timeProperty) : null;
+        for (int node = 0; node < nodes.count(); node++) {
+            int source = node;
+            if (userPlaces[node] == NONE && (storedTwice || itemPlaces[node] == NONE)) {
+                continue;
+            }
+            int first = size;
+            weighted.forEachRelationship(nodes.mappedId(node), 1.0, (s, t, weight) -> {
+                add(source, nodes.indexOfMapped(t), (float) weight, storedTwice);
+                return true;
+            });
+            if (timed != null && size > first) {
+                setTimes(timed, nodes, source, storedTwice, first);
+            }
+        }
+        progress.advance(nodes.count());
+        dropWeightless();
+    }
+
+    private void setTimes(Graph timed, ProjectedNodes nodes, int source, boolean storedTwice, int first) {
+        int[] place = {first};
+        timed.forEachRelationship(nodes.mappedId(source), Double.NaN, (s, t, time) -> {
+            if (isEvent(source, nodes.indexOfMapped(t), storedTwice)) {
+                times[place[0]++] = Double.isFinite(time) ? time : 0;
+            }
+            return true;
+        });
+    }
+
+    private boolean isEvent(int source, int target, boolean storedTwice) {
+        return target >= 0
+                && (userPlaces[source] != NONE && itemPlaces[target] != NONE
+                        || !storedTwice && itemPlaces[source] != NONE && userPlaces[target] != NONE);
+    }
+
+    private void add(int source, int target, float weight, boolean storedTwice) {
+        if (!isEvent(source, target, storedTwice)) {
+            return;
+        }
+        if (size == users.length) {
+            int grown = Math.addExact(size, size >> 1);
+            users = Arrays.copyOf(users, grown);
+            items = Arrays.copyOf(items, grown);
+            weights = Arrays.copyOf(weights, grown);
+            times = Arrays.copyOf(times, grown);
+        }
+        boolean fromUser = userPlaces[source] != NONE && itemPlaces[target] != NONE;
+        users[size] = userPlaces[fromUser ? source : target];
+        items[size] = itemPlaces[fromUser ? target : source];
+        weights[size] = weight;
+        times[size++] = 0;
+    }
+
+    private void dropWeightless() {
+        int kept = 0;
+        for (int e = 0; e < size; e++) {
+            if (weights[e] > 0) {
+                users[kept] = users[e];
+                items[kept] = items[e];
+                weights[kept] = weights[e];
+                times[kept++] = times[e];
+            }
+        }
+        size = kept;
+    }
+}
