@@ -11,6 +11,7 @@ import org.interestgraph.score.Activation;
 import org.interestgraph.train.Loss;
 import org.interestgraph.train.Optimizer;
 import org.interestgraph.train.TrainParameters;
+import org.interestgraph.train.ValidationSplit;
 
 /**
  * The configuration of {@code interest.model.train}, and of a stored model.
@@ -25,15 +26,30 @@ public record TrainConfig(
         Optional<String> relationshipWeightProperty,
         int concurrency,
         boolean logProgress,
-        String timestampProperty,
+        Validation validation,
         Optional<List<String>> itemFeatureRelationshipTypes,
         BlendParameters blend,
         TrainParameters parameters,
         Map<String, Object> effective) {
 
+    /**
+     * Which pairs to validate on.
+     *
+     * @param timestampProperty relationship property with the times that temporal splits go by
+     * @param relationshipType of given pairs
+     */
+    public record Validation(ValidationSplit.Kind split, String timestampProperty, Optional<String> relationshipType) {}
+
     /** Reads and checks the configuration; unknown keys are refused. */
     public static TrainConfig of(Map<String, Object> configuration) {
         ConfigReader config = ConfigReader.of(configuration);
+        TrainConfig read = read(config);
+        config.finish();
+        return read;
+    }
+
+    /** Reads its keys from {@code config}, which may have others. */
+    static TrainConfig read(ConfigReader config) {
         String userLabel = config.string("userLabel", "User");
         String itemLabel = config.string("itemLabel", "Item");
         String target = config.string("targetRelationshipType", "BOUGHT");
@@ -41,15 +57,20 @@ public record TrainConfig(
         Optional<String> weight = StandardKeys.relationshipWeightProperty(config);
         int concurrency = StandardKeys.concurrency(config);
         boolean logProgress = StandardKeys.logProgress(config);
-        String timestamp = config.string("timestampProperty", "timestamp");
+        Validation validation = validation(config);
         Optional<List<String>> features = Optional.ofNullable(config.strings("itemFeatureRelationshipTypes", null));
         BlendParameters blend = blend(config);
         TrainParameters parameters = parameters(config);
-        config.finish();
         if (context.isPresent() && context.get().contains(target)) {
             throw new IllegalArgumentException("`contextRelationshipTypes` contains the target '" + target
                     + "'; the target always carries messages, so leave it out of the context.");
         }
+        validation.relationshipType().ifPresent(held -> {
+            if (held.equals(target) || context.orElse(List.of()).contains(held)) {
+                throw new IllegalArgumentException("`validationRelationshipType` is '" + held
+                        + "', which is trained on as well; hold out a type that is neither the target nor context.");
+            }
+        });
         return new TrainConfig(
                 userLabel,
                 itemLabel,
@@ -58,7 +79,7 @@ public record TrainConfig(
                 weight,
                 concurrency,
                 logProgress,
-                timestamp,
+                validation,
                 features,
                 blend,
                 parameters,
@@ -71,6 +92,17 @@ public record TrainConfig(
                 kinds,
                 config.integer("itemNeighbours", 200, 1, 10_000),
                 config.integer("sequenceWindow", 10, 1, 1_000));
+    }
+
+    private static Validation validation(ConfigReader config) {
+        Optional<String> given = config.optionalString("validationRelationshipType");
+        ValidationSplit.Kind kind =
+                config.oneOf("split", given.isPresent() ? ValidationSplit.Kind.GIVEN : ValidationSplit.Kind.RANDOM);
+        if (given.isPresent() != (kind == ValidationSplit.Kind.GIVEN)) {
+            throw new IllegalArgumentException("`split: 'given'` and `validationRelationshipType` belong together: give"
+                    + " both, for example validationRelationshipType: 'VALIDATION', or neither.");
+        }
+        return new Validation(kind, config.string("timestampProperty", "timestamp"), given);
     }
 
     private static TrainParameters parameters(ConfigReader config) {

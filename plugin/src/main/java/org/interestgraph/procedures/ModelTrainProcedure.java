@@ -49,11 +49,14 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> validationMetrics,
             @Description("What each part of the model counts, and recency; empty for a GCN alone.")
                     Map<String, Object> blend,
+            @Description("Why training ended: all epochs, no better validation, or numbers out of range, with the epoch"
+                            + " that was kept.")
+                    String stopReason,
             @Description("Nodes the model has embeddings for.") long nodeCount,
             @Description("Relationships messages travelled on, each counted once.") long relationshipCount,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
 
-        static Trained of(ModelInfo info) {
+        static Trained of(ModelInfo info, String stopReason) {
             return new Trained(
                     info.modelName(),
                     info.version(),
@@ -63,6 +66,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     info.finalLoss(),
                     info.validationMetrics(),
                     info.blend(),
+                    stopReason,
                     info.nodeCount(),
                     info.relationshipCount(),
                     info.configuration());
@@ -96,8 +100,9 @@ public class ModelTrainProcedure extends GraphProcedure {
             TrainingSet set = reader.read(progress);
             progress.end(READ);
             long start = System.nanoTime();
-            TrainingResult result =
-                    new Trainer(set, config.parameters(), KernelProvider.kernels(), workers, progress).train();
+            TrainingResult result = new Trainer(
+                            set, reader.holdOut(), config.parameters(), KernelProvider.kernels(), workers, progress)
+                    .train();
             Optional<Blended> blended = blended(graphName, graph, reader, config, set, result, workers, progress);
             long trainMillis = (System.nanoTime() - start) / 1_000_000;
             ModelInfo info = new ModelStore(transaction)
@@ -110,7 +115,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                             blended,
                             trainMillis));
             progress.finish();
-            return Stream.of(Trained.of(info));
+            return Stream.of(Trained.of(info, result.stopReason()));
         }
     }
 
@@ -131,7 +136,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                 .read(
                         reader.interactionTypes(set),
                         config.relationshipWeightProperty(),
-                        config.timestampProperty(),
+                        config.validation().timestampProperty(),
                         progress);
         Optional<ItemFeatures> features = new ItemFeatureReader(catalog().graph(graphName), config.itemLabel())
                 .read(config.itemFeatureRelationshipTypes());

@@ -13,6 +13,7 @@ import org.interestgraph.score.Scorer;
  * @param degrees weighted degree of every node in the whole graph: [nodeCount]
  * @param history one record per epoch run
  * @param bestEpoch the epoch whose parameters these are, from 1
+ * @param stopReason why training ended, for people
  * @param heldOut target pairs that were validated on
  * @param validationEmbeddings E without the held-out pairs; empty where there are none
  */
@@ -25,6 +26,7 @@ public record TrainingResult(
         Scorer scorer,
         List<EpochRecord> history,
         int bestEpoch,
+        String stopReason,
         RelationshipList heldOut,
         float[] validationEmbeddings) {
 
