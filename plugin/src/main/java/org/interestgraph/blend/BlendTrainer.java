@@ -24,6 +24,8 @@ import org.interestgraph.vector.VectorKernels;
  */
 public final class BlendTrainer {
 
+    private static final int MOST_VALIDATION_USERS = 10_000;
+
     private final TrainingSet set;
     private final Histories histories;
     private final Optional<ItemFeatures> features;
@@ -72,7 +74,8 @@ public final class BlendTrainer {
                     .learn();
             scorer = new BlendScorer(blend, graphs, popularity);
         }
-        RankingMetrics metrics = new RankingEvaluator(histories.itemCount(), heldOut, masked)
+        RankingMetrics metrics = new RankingEvaluator(
+                        histories.itemCount(), heldOut.ofAtMost(MOST_VALIDATION_USERS), masked)
                 .evaluate(ranker(gcn, scorer, training), gcn.parameters().validationK(), workers);
         return blended(scorer.blend(), Optional.of(metrics));
     }

@@ -90,6 +90,11 @@ public final class ConfigReader {
         return chosen;
     }
 
+    /** How an enum constant is written in a configuration. */
+    public static String canonical(Enum<?> constant) {
+        return ConfigValue.canonical(constant);
+    }
+
     /** A list of an enum's constants, each as in {@link #oneOf}; a single one counts as a list of one. */
     public <E extends Enum<E>> List<E> manyOf(String key, List<E> otherwise) {
         List<E> chosen = read(key, otherwise, value -> {

@@ -25,6 +25,7 @@ public record GraphProjectConfig(
         OptionalDouble halfLifeDays,
         Optional<ZonedDateTime> referenceTime,
         Optional<String> timestampProperty,
+        boolean itemFeatures,
         int concurrency,
         Map<String, Object> effective) {
 
@@ -45,6 +46,7 @@ public record GraphProjectConfig(
                 config.optionalNumber("halfLifeDays", MIN_HALF_LIFE_DAYS, MAX_HALF_LIFE_DAYS),
                 time(config),
                 config.optionalString("timestampProperty"),
+                config.bool("itemFeatures", true),
                 StandardKeys.concurrency(config),
                 config.effective());
         config.finish();
@@ -53,6 +55,28 @@ public record GraphProjectConfig(
                     "`referenceTime` has a meaning only together with `halfLifeDays`; give both or neither.");
         }
         return parameters;
+    }
+
+    /** The same with item features among the additional labels and types. */
+    public GraphProjectConfig with(String featureLabel, String featureType) {
+        return new GraphProjectConfig(
+                userLabel,
+                itemLabel,
+                relationshipTypes,
+                with(additionalNodeLabels, featureLabel),
+                with(additionalRelationshipTypes, featureType),
+                weightProperty,
+                typeWeights,
+                halfLifeDays,
+                referenceTime,
+                timestampProperty,
+                itemFeatures,
+                concurrency,
+                effective);
+    }
+
+    private static List<String> with(List<String> names, String one) {
+        return Stream.concat(names.stream(), Stream.of(one)).distinct().toList();
     }
 
     /** Labels of the nodes to project. */

@@ -97,7 +97,7 @@ public record TrainConfig(
     private static Validation validation(ConfigReader config) {
         Optional<String> given = config.optionalString("validationRelationshipType");
         ValidationSplit.Kind kind =
-                config.oneOf("split", given.isPresent() ? ValidationSplit.Kind.GIVEN : ValidationSplit.Kind.RANDOM);
+                config.oneOf("split", given.isPresent() ? ValidationSplit.Kind.GIVEN : ValidationSplit.Kind.AUTO);
         if (given.isPresent() != (kind == ValidationSplit.Kind.GIVEN)) {
             throw new IllegalArgumentException("`split: 'given'` and `validationRelationshipType` belong together: give"
                     + " both, for example validationRelationshipType: 'VALIDATION', or neither.");
@@ -127,6 +127,11 @@ public record TrainConfig(
                 config.number("validationFraction", 0.1, 0, 0.9),
                 config.integer("validationK", 20, 1, 10_000),
                 StandardKeys.randomSeed(config));
+    }
+
+    /** Labels of the nodes to train on: users and items, and all others only where context is named that may reach them. */
+    public List<String> nodeLabels() {
+        return contextRelationshipTypes.isPresent() ? StandardKeys.ALL : List.of(userLabel, itemLabel);
     }
 
     /** The target first, then the context as named. */

@@ -101,6 +101,25 @@ public final class Interactions {
         return of(userCount(), users, kept, size);
     }
 
+    /** The pairs of at most {@code most} of the users that have any, evenly spaced among them. */
+    public Interactions ofAtMost(int most) {
+        int[] all = usersWithItems();
+        if (all.length <= most) {
+            return this;
+        }
+        int[] users = new int[items.length];
+        int[] kept = new int[items.length];
+        int size = 0;
+        for (int n = 0; n < most; n++) {
+            int user = all[(int) ((long) n * all.length / most)];
+            for (int k = offsets[user]; k < offsets[user + 1]; k++) {
+                users[size] = user;
+                kept[size++] = items[k];
+            }
+        }
+        return of(userCount(), users, kept, size);
+    }
+
     /** Users with at least one item, ascending. */
     public int[] usersWithItems() {
         return IntStream.range(0, userCount()).filter(u -> count(u) > 0).toArray();

@@ -2,19 +2,25 @@ package org.interestgraph.model;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.interestgraph.blend.BlendScorer;
+import org.interestgraph.blend.GcnScores;
 import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.score.DotScorer;
+import org.interestgraph.vector.KernelProvider;
+import org.interestgraph.vector.VectorKernels;
 
 /**
  * Ranks items by a model's score, for users and items numbered by somebody else. A user or item that the model does not
  * know is scored NaN, so it is never a hit.
  */
-public final class ModelRanker implements ItemRanker {
+public final class ModelRanker implements ItemRanker, GcnScores {
 
     private final TrainedModel model;
     private final int[] userRows;
     private final int[] itemRows;
     private final int[] knownItems;
     private final int[] knownItemRows;
+    private final VectorKernels kernels = KernelProvider.kernels();
 
     /**
      * @param users Neo4j node id of every user
@@ -33,6 +39,19 @@ public final class ModelRanker implements ItemRanker {
 
     private int[] rows(long[] nodeIds) {
         return Arrays.stream(nodeIds).mapToInt(model.nodes()::rowOf).toArray();
+    }
+
+    /** As {@link #scoreItems}, for a blend. */
+    @Override
+    public double score(int user, float[] scores) {
+        scoreItems(user, scores);
+        if (userRows[user] == NodeIndex.UNKNOWN) {
+            return 0;
+        }
+        return model.scorer() instanceof DotScorer
+                ? BlendScorer.inverseNorm(
+                        model.embeddings(), userRows[user] * model.dimension(), model.dimension(), kernels)
+                : 1;
     }
 
     @Override

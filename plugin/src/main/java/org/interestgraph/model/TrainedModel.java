@@ -1,6 +1,7 @@
 package org.interestgraph.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.interestgraph.blend.BlendScorer;
@@ -33,6 +34,14 @@ public record TrainedModel(
         Aggregation aggregation,
         Scorer scorer,
         Optional<BlendScorer> blend) {
+
+    /** Place among {@link #items} of the nodes with these Neo4j ids, negative where the model has no such item. */
+    public int[] itemPlaces(long[] nodeIds) {
+        return Arrays.stream(nodeIds)
+                .mapToInt(nodes::rowOf)
+                .map(row -> row == NodeIndex.UNKNOWN ? row : Arrays.binarySearch(items, row))
+                .toArray();
+    }
 
     /** Relationship types that carry messages: the target first, then the context. */
     public List<String> relationshipTypes() {

@@ -51,8 +51,8 @@ public class CompareProcedure extends GraphProcedure {
         CompareConfig config = CompareConfig.of(configuration);
         EvaluationProtocol protocol = config.protocol();
         EvaluationSet set = EvaluationSet.read(catalog().graph(graphName), protocol);
-        MeasuredRanker a = ranker(modelA, config.versionA(), set);
-        MeasuredRanker b = ranker(modelB, config.versionB(), set);
+        MeasuredRanker a = ranker(modelA, config.versionA(), set, protocol);
+        MeasuredRanker b = ranker(modelB, config.versionB(), set, protocol);
         boolean ranking = protocol.task() == EvaluationProtocol.Task.RANKING;
         long users = set.test().usersWithItems().length;
         int bootstraps = ranking ? protocol.ks().size() : 1;
@@ -70,10 +70,13 @@ public class CompareProcedure extends GraphProcedure {
         }
     }
 
-    private MeasuredRanker ranker(String modelName, OptionalInt version, EvaluationSet set) {
+    private MeasuredRanker ranker(
+            String modelName, OptionalInt version, EvaluationSet set, EvaluationProtocol protocol) {
         ModelNames.require(modelName);
         return MeasuredRanker.of(
-                ModelNames.load(transaction, modelName, version.isPresent() ? (long) version.getAsInt() : null), set);
+                ModelNames.load(transaction, modelName, version.isPresent() ? (long) version.getAsInt() : null),
+                set,
+                protocol);
     }
 
     private static Stream<Comparison> rankings(

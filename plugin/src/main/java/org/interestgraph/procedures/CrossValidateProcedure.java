@@ -57,7 +57,7 @@ public class CrossValidateProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         CrossValidateConfig config = CrossValidateConfig.of(configuration);
         TrainConfig train = config.train();
-        TrainingSetReader reader = new TrainingSetReader(catalog().graph(graphName), train);
+        TrainingSetReader reader = new TrainingSetReader(catalog().graph(graphName, train.nodeLabels()), train);
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         for (int f = 0; f < config.folds(); f++) {

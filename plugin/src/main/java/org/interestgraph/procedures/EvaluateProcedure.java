@@ -62,7 +62,7 @@ public class EvaluateProcedure extends GraphProcedure {
         return switch (config.ranker()) {
             case MODEL ->
                 MeasuredRanker.of(
-                        ModelNames.load(transaction, config.modelName().orElse(null)), set);
+                        ModelNames.load(transaction, config.modelName().orElse(null)), set, config.protocol());
             case EMBEDDING -> {
                 NodeFeatures features =
                         graph.features(List.of(config.nodeProperty().orElseThrow()));

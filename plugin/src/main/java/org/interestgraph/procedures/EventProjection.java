@@ -44,7 +44,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
                 WHEN r[$timestampProperty] IS :: INTEGER | FLOAT THEN toFloat(r[$timestampProperty])
               END AS seconds
               RETURN source, target, isEvent AND $halfLifeDays IS NOT NULL AND r.lastAt IS NULL AS undated,
-                isEvent AND $timestampProperty IS NOT NULL AND seconds IS NULL AS untimed, {
+                isEvent AND $timesRequired AND seconds IS NULL AS untimed, {
                 sourceNodeLabels: [label IN labels(source) WHERE label IN $nodeLabels],
                 targetNodeLabels: [label IN labels(target) WHERE label IN $nodeLabels],
                 relationshipType: type(r),
@@ -67,7 +67,13 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
               graph.projectMillis AS projectMillis, undated, untimed
             """;
 
-    private static final String TIMESTAMP = ", timestamp: seconds";
+    private static final String TIMESTAMP = ", timestamp: coalesce(seconds, toFloat('NaN'))";
+
+    /** Where the import puts the seconds of an event relationship's newest event. */
+    private static final String STORED_TIMESTAMP = "timestamp";
+
+    private static final String TERM = "Term";
+    private static final String HAS_TERM = "HAS_TERM";
 
     /** An index alone makes a type known to the database, so types are asked for by their number of relationships. */
     private static final String EVENT_TYPES_WITH_RELATIONSHIPS = StandardKeys.EVENT_TYPES.stream()
@@ -75,7 +81,8 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
                     + "' AS type")
             .collect(Collectors.joining(" UNION ALL "));
 
-    Projected project(String graphName, GraphProjectConfig parameters) {
+    Projected project(String graphName, GraphProjectConfig asked) {
+        GraphProjectConfig parameters = asked.itemFeatures() && hasTerms() ? asked.with(TERM, HAS_TERM) : asked;
         if (catalog.exists(graphName)) {
             throw new IllegalArgumentException("A graph named '" + graphName + "' exists already; choose another name,"
                     + " or drop it with CALL gds.graph.drop('" + graphName + "').");
@@ -85,11 +92,12 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
         ZonedDateTime reference = parameters.halfLifeDays().isPresent()
                 ? parameters.referenceTime().orElseGet(() -> newest(eventTypes))
                 : null;
-        boolean stored =
-                parameters.isNative() && column("CALL db.propertyKeys()").contains(parameters.weightProperty());
-        String computed = COMPUTED.formatted(parameters.timestampProperty().isPresent() ? TIMESTAMP : "");
-        Map<String, Object> row =
-                single(stored ? NATIVE : computed, queryParameters(graphName, parameters, eventTypes, reference));
+        List<String> properties = column("CALL db.propertyKeys()");
+        boolean stored = parameters.isNative() && properties.contains(parameters.weightProperty());
+        boolean timed = parameters.timestampProperty().isPresent() || properties.contains(STORED_TIMESTAMP);
+        Map<String, Object> row = single(
+                stored ? NATIVE : COMPUTED.formatted(timed ? TIMESTAMP : ""),
+                queryParameters(graphName, parameters, eventTypes, reference, timed));
         requireComplete(graphName, parameters, eventTypes, (Long) row.get("undated"), (Long) row.get("untimed"));
         return new Projected(
                 graphName,
@@ -97,6 +105,11 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
                 (Long) row.get("relationshipCount"),
                 (Long) row.get("projectMillis"),
                 effective(parameters, eventTypes, reference));
+    }
+
+    private boolean hasTerms() {
+        return !column("MATCH (:" + TERM + ")<-[r:" + HAS_TERM + "]-() RETURN type(r) AS type LIMIT 1")
+                .isEmpty();
     }
 
     private List<String> eventTypes(GraphProjectConfig parameters) {
@@ -170,19 +183,27 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
     }
 
     private static Map<String, Object> queryParameters(
-            String graphName, GraphProjectConfig parameters, List<String> eventTypes, ZonedDateTime reference) {
+            String graphName,
+            GraphProjectConfig parameters,
+            List<String> eventTypes,
+            ZonedDateTime reference,
+            boolean timed) {
         List<String> allTypes = Stream.concat(eventTypes.stream(), parameters.additionalRelationshipTypes().stream())
                 .distinct()
                 .toList();
-        Map<String, Object> projected = Map.of(
-                "orientation",
-                "UNDIRECTED",
-                "properties",
-                Map.of("weight", Map.of("property", parameters.weightProperty(), "defaultValue", 1.0)));
+        Map<String, Object> weight = Map.of("property", parameters.weightProperty(), "defaultValue", 1.0);
+        Map<String, Object> time = Map.of("property", STORED_TIMESTAMP, "defaultValue", Double.NaN);
+        Map<String, Object> other = Map.of("orientation", "UNDIRECTED", "properties", Map.of("weight", weight));
+        Map<String, Object> event = timed
+                ? Map.of("orientation", "UNDIRECTED", "properties", Map.of("weight", weight, "timestamp", time))
+                : other;
         Map<String, Object> query = new LinkedHashMap<>();
         query.put("graphName", graphName);
         query.put("nodeLabels", parameters.nodeLabels());
-        query.put("relationships", allTypes.stream().collect(Collectors.toMap(type -> type, type -> projected)));
+        query.put(
+                "relationships",
+                allTypes.stream()
+                        .collect(Collectors.toMap(type -> type, type -> eventTypes.contains(type) ? event : other)));
         query.put("allTypes", allTypes);
         query.put("eventTypes", eventTypes);
         query.put("weightProperty", parameters.weightProperty());
@@ -194,7 +215,8 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
                         ? parameters.halfLifeDays().getAsDouble()
                         : null);
         query.put("referenceTime", reference);
-        query.put("timestampProperty", parameters.timestampProperty().orElse(null));
+        query.put("timestampProperty", parameters.timestampProperty().orElse(STORED_TIMESTAMP));
+        query.put("timesRequired", parameters.timestampProperty().isPresent());
         query.put("concurrency", parameters.concurrency());
         return query;
     }

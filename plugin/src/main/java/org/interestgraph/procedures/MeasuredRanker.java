@@ -2,6 +2,7 @@ package org.interestgraph.procedures;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.interestgraph.blend.BlendRanker;
 import org.interestgraph.config.EvaluationProtocol;
 import org.interestgraph.config.EvaluationProtocol.Calibration;
 import org.interestgraph.evaluate.Classification;
@@ -9,6 +10,7 @@ import org.interestgraph.evaluate.Classifier;
 import org.interestgraph.evaluate.EmbeddingVectors;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.ItemVectors;
+import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.model.ModelRanker;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Progress;
@@ -23,13 +25,29 @@ import org.interestgraph.projection.EvaluationSet;
  */
 record MeasuredRanker(ItemRanker ranker, Optional<ItemVectors> vectors, boolean givesLogOdds) {
 
-    static MeasuredRanker of(TrainedModel model, EvaluationSet set) {
+    static MeasuredRanker of(TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
         long[] items = set.neo4jIdsOfItems();
         int[] rows = Arrays.stream(items).mapToInt(model.nodes()::rowOf).toArray();
+        ModelRanker gcn = new ModelRanker(model, set.neo4jIdsOfUsers(), items);
         return new MeasuredRanker(
-                new ModelRanker(model, set.neo4jIdsOfUsers(), items),
+                model.blend()
+                        .<ItemRanker>map(blend -> {
+                            int[] places = model.itemPlaces(items);
+                            Histories histories = histories(model, set, protocol);
+                            return new BlendRanker(blend, gcn, histories.over(model.items().length, places), places);
+                        })
+                        .orElse(gcn),
                 Optional.of(new EmbeddingVectors(model.embeddings(), model.dimension(), rows)),
-                model.info().setting("loss").equals("bce"));
+                model.blend().isEmpty() && model.info().setting("loss").equals("bce"));
+    }
+
+    /** The projection's events of the types that the model learned from. */
+    private static Histories histories(TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
+        return set.histories(
+                protocol,
+                model.relationshipTypes(),
+                Optional.ofNullable(model.info().setting("relationshipWeightProperty")),
+                model.info().setting("timestampProperty"));
     }
 
     /** The calibration that {@code chosen} means for this ranker. */

@@ -88,7 +88,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         TrainConfig config = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog().graph(graphName, config.nodeLabels());
         TrainingSetReader reader = new TrainingSetReader(graph, config);
         List<TaskProgress.Part> parts = List.of(
                 new TaskProgress.Part(READ, reader.volume()),
@@ -155,7 +155,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         TrainConfig config = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog().graph(graphName, config.nodeLabels());
         List<String> types = new TrainingSetReader(graph, config).relationshipTypes();
         TrainingMemory memory =
                 TrainingMemory.of(graph.nodeCount(), graph.distinctRelationshipCount(types), config.parameters());

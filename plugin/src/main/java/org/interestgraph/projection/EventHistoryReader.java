@@ -50,6 +50,17 @@ public final class EventHistoryReader {
     }
 
     /**
+     * As {@link #read}, of those of {@code types} that the projection has, weighted and timed where it has the properties.
+     */
+    public Histories readProjected(List<String> types, Optional<String> weightProperty, String timestampProperty) {
+        List<String> all = graph.relationshipTypes(List.of("*"));
+        List<String> there = types.stream().filter(all::contains).toList();
+        boolean weighted =
+                weightProperty.isPresent() && there.stream().allMatch(t -> graph.hasProperty(t, weightProperty.get()));
+        return read(there, weighted ? weightProperty : Optional.empty(), timestampProperty, Progress.NONE);
+    }
+
+    /**
      * The events of {@code types} together. Reads the same relationships with the same weights as training does.
      *
      * @param timestampProperty seconds; types that do not have it are without times

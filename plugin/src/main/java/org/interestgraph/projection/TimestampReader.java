@@ -24,18 +24,37 @@ record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel)
                     + "' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or"
                     + " name a numeric property that it has in `timestampProperty`.");
         }
+        PairTimes read = times(type, list, property);
+        long missing = missing(read);
+        if (missing > 0) {
+            throw new IllegalArgumentException("`split: '" + split + "'` needs the times of all `" + typeName
+                    + "` relationships, but `" + property + "` is missing on " + missing + " of " + list.count()
+                    + " in graph '" + graph.name() + "'; set it in the database and project the graph again.");
+        }
+        return read;
+    }
+
+    /** Whether every relationship of the type has a time. */
+    boolean isComplete(String typeName, String property) {
+        if (!graph.hasProperty(typeName, property)) {
+            return false;
+        }
+        RelationshipList list = graph.pairs(typeName, userLabel, itemLabel, Optional.empty(), Progress.NONE);
+        return missing(times(RelationshipType.of(typeName), list, property)) == 0;
+    }
+
+    private static long missing(PairTimes times) {
+        return Arrays.stream(times.times())
+                .filter(time -> !Double.isFinite(time))
+                .count();
+    }
+
+    private PairTimes times(RelationshipType type, RelationshipList list, String property) {
         long[] pairs = new long[list.count()];
         Arrays.setAll(pairs, k -> PairTimes.pair(list.sources()[k], list.targets()[k]));
         double[] times = new double[pairs.length];
         Arrays.fill(times, Double.NaN);
         fill(type, property, pairs, times);
-        long missing =
-                Arrays.stream(times).filter(time -> !Double.isFinite(time)).count();
-        if (missing > 0) {
-            throw new IllegalArgumentException("`split: '" + split + "'` needs the times of all `" + typeName
-                    + "` relationships, but `" + property + "` is missing on " + missing + " of " + times.length
-                    + " in graph '" + graph.name() + "'; set it in the database and project the graph again.");
-        }
         return new PairTimes(pairs, times);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.interestgraph.config.ConfigReader;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.graph.RelationshipList;
@@ -52,6 +53,7 @@ public final class TrainingSetReader {
     public Map<String, Object> resolvedConfiguration() {
         Map<String, Object> resolved = new LinkedHashMap<>(config.effective());
         resolved.put("contextRelationshipTypes", context);
+        resolved.put("split", ConfigReader.canonical(split()));
         return resolved;
     }
 
@@ -123,7 +125,8 @@ public final class TrainingSetReader {
     public HoldOut holdOut() {
         double fraction = config.parameters().validationFraction();
         long seed = config.parameters().randomSeed() + 2;
-        return switch (config.validation().split()) {
+        return switch (split()) {
+            case AUTO -> throw new IllegalStateException("AUTO stands for another split.");
             case RANDOM -> set -> ValidationSplit.random(set, fraction, seed);
             case TEMPORAL -> {
                 PairTimes times = times();
@@ -140,10 +143,27 @@ public final class TrainingSetReader {
         };
     }
 
+    /** The split of the configuration, or the one that AUTO stands for in this projection. */
+    private ValidationSplit.Kind split() {
+        if (config.validation().split() != ValidationSplit.Kind.AUTO) {
+            return config.validation().split();
+        }
+        boolean timed = config.parameters().validationFraction() > 0
+                && timestamps()
+                        .isComplete(
+                                config.targetRelationshipType(),
+                                config.validation().timestampProperty());
+        return timed ? ValidationSplit.Kind.LEAVE_LAST_OUT : ValidationSplit.Kind.RANDOM;
+    }
+
     private PairTimes times() {
-        return new TimestampReader(graph, config.userLabel(), config.itemLabel())
+        return timestamps()
                 .read(config.targetRelationshipType(), config.validation().timestampProperty(), (String)
                         config.effective().get("split"));
+    }
+
+    private TimestampReader timestamps() {
+        return new TimestampReader(graph, config.userLabel(), config.itemLabel());
     }
 
     private RelationshipList given() {

@@ -2,13 +2,13 @@ package org.interestgraph.train;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.interestgraph.graph.RelationshipList;
 
@@ -21,8 +21,13 @@ import org.interestgraph.graph.RelationshipList;
  */
 public final class ValidationSplit {
 
+    /** Most users whose last pair is held out, evenly spaced among all: enough to tell models apart. */
+    static final int MOST_LAST_OUT_USERS = 10_000;
+
     /** How the pairs to hold out are chosen. */
     public enum Kind {
+        /** {@link #LEAVE_LAST_OUT} where target relationships have times, else {@link #RANDOM}. */
+        AUTO,
         /** At random. */
         RANDOM,
         /** The newest of all. */
@@ -69,19 +74,25 @@ public final class ValidationSplit {
         return holdOut(set, heldOut);
     }
 
-    /** Holds out every user's newest target pair; of equally new ones that with the highest item node index. */
+    /**
+     * Holds out every user's newest target pair, of at most {@value #MOST_LAST_OUT_USERS} users; of equally new ones that
+     * with the highest item node index.
+     */
     public static Result lastOut(TrainingSet set, PairTimes times) {
         int[] left = new int[set.nodeCount()];
-        Map<Integer, Long> last = new HashMap<>();
+        Map<Integer, Long> last = new TreeMap<>();
         Comparator<Long> newestFirst = newestFirst(times);
         for (long pair : pairs(set.target(), left)) {
             last.merge(user(pair), pair, (one, other) -> newestFirst.compare(one, other) < 0 ? one : other);
         }
+        long[] candidates = last.values().stream()
+                .mapToLong(pair -> pair)
+                .filter(pair -> left[user(pair)] > 1)
+                .toArray();
+        int count = Math.min(MOST_LAST_OUT_USERS, candidates.length);
         Set<Long> heldOut = new HashSet<>();
-        for (long pair : last.values()) {
-            if (takeFrom(left, pair)) {
-                heldOut.add(pair);
-            }
+        for (int n = 0; n < count; n++) {
+            heldOut.add(candidates[(int) ((long) n * candidates.length / count)]);
         }
         return holdOut(set, heldOut);
     }
