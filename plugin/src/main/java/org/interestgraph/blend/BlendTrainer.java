@@ -33,17 +33,11 @@ public final class BlendTrainer {
     private final VectorKernels kernels;
     private final Workers workers;
 
-    /** @param histories of the users of {@code set}, in its order, over its items */
     public BlendTrainer(
-            TrainingSet set,
-            Histories histories,
-            Optional<ItemFeatures> features,
-            BlendParameters parameters,
-            VectorKernels kernels,
-            Workers workers) {
+            TrainingSet set, BlendInput input, BlendParameters parameters, VectorKernels kernels, Workers workers) {
         this.set = set;
-        this.histories = histories;
-        this.features = features;
+        this.histories = input.histories();
+        this.features = input.features();
         this.parameters = parameters;
         this.kernels = kernels;
         this.workers = workers;
@@ -61,7 +55,7 @@ public final class BlendTrainer {
         {
             ItemGraphs graphs = build(training);
             float[] popularity = BlendScorer.popularity(training.usersOfItems());
-            GcnScores scores = (user, out) -> score(gcn, user, out);
+            GcnScores scores = (user, out) -> score(gcn, gcn.validationEmbeddings(), user, out);
             Blend blend = new BlendLearner(
                             graphs,
                             popularity,
@@ -104,13 +98,20 @@ public final class BlendTrainer {
         return new Blend(1, 1, 0, weights);
     }
 
-    private ItemRanker ranker(TrainingResult gcn, BlendScorer scorer, Histories training) {
-        int[] places = IntStream.range(0, training.itemCount()).toArray();
-        return new BlendRanker(scorer, (user, out) -> score(gcn, user, out), training, places);
+    /** Ranks with what was learned and all that was trained on. */
+    public ItemRanker ranker(TrainingResult gcn, Blended blended) {
+        int[] places = IntStream.range(0, histories.itemCount()).toArray();
+        return new BlendRanker(
+                blended.scorer(), (user, out) -> score(gcn, gcn.embeddings(), user, out), histories, places);
     }
 
-    private double score(TrainingResult gcn, int user, float[] out) {
-        float[] embeddings = gcn.validationEmbeddings();
+    private ItemRanker ranker(TrainingResult gcn, BlendScorer scorer, Histories training) {
+        int[] places = IntStream.range(0, training.itemCount()).toArray();
+        return new BlendRanker(
+                scorer, (user, out) -> score(gcn, gcn.validationEmbeddings(), user, out), training, places);
+    }
+
+    private double score(TrainingResult gcn, float[] embeddings, int user, float[] out) {
         int dimension = gcn.parameters().embeddingDimension();
         int row = set.users()[user] * dimension;
         gcn.scorer().scoreAll(embeddings, row, embeddings, set.items(), out);

@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.interestgraph.blend.BlendInput;
+import org.interestgraph.blend.BlendTrainer;
 import org.interestgraph.config.CrossValidateConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.FoldValues;
+import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.BlendInputReader;
 import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TrainingSetReader;
 import org.interestgraph.train.Folds;
@@ -57,7 +63,8 @@ public class CrossValidateProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         CrossValidateConfig config = CrossValidateConfig.of(configuration);
         TrainConfig train = config.train();
-        TrainingSetReader reader = new TrainingSetReader(catalog().graph(graphName, train.nodeLabels()), train);
+        ProjectedGraph graph = catalog().graph(graphName, train.nodeLabels());
+        TrainingSetReader reader = new TrainingSetReader(graph, train);
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         for (int f = 0; f < config.folds(); f++) {
@@ -69,6 +76,7 @@ public class CrossValidateProcedure extends GraphProcedure {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
             HoldOut holdOut = reader.holdOut();
+            Optional<BlendInput> input = new BlendInputReader(catalog(), graph, reader, train).read(set, Progress.NONE);
             progress.end(READ);
             long start = System.nanoTime();
             Folds folds = new Folds(set, config.folds(), train.parameters().randomSeed());
@@ -84,8 +92,9 @@ public class CrossValidateProcedure extends GraphProcedure {
                                 workers,
                                 epochsAs(part(f, folds.count()), progress))
                         .train();
-                measure.of(fold, model).forEach((key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>())
-                        .add(value));
+                measure.of(fold, model, ranker(set, fold, model, input, train, workers))
+                        .forEach((key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>())
+                                .add(value));
             }
             progress.finish();
             long millis = (System.nanoTime() - start) / 1_000_000;
@@ -101,6 +110,25 @@ public class CrossValidateProcedure extends GraphProcedure {
                         reader.resolvedConfiguration());
             });
         }
+    }
+
+    /** Ranks by the blend learned without the fold, or by the GCN alone. */
+    private static Optional<ItemRanker> ranker(
+            TrainingSet set,
+            ValidationSplit.Result fold,
+            TrainingResult gcn,
+            Optional<BlendInput> input,
+            TrainConfig config,
+            Workers workers) {
+        return input.map(all -> {
+            BlendTrainer trainer = new BlendTrainer(
+                    fold.training(),
+                    all.without(set.interactionsOf(fold.heldOut())),
+                    config.blend(),
+                    KernelProvider.kernels(),
+                    workers);
+            return trainer.ranker(gcn, trainer.train(gcn));
+        });
     }
 
     private static String part(int fold, int folds) {

@@ -32,13 +32,15 @@ record FoldMeasure(CrossValidateConfig config, Workers workers) {
     /** A metric, at a cut-off where it ranks. */
     record Key(String metric, Long k) {}
 
-    Map<Key, Double> of(ValidationSplit.Result fold, TrainingResult model) {
+    /** @param blend what ranks in place of the GCN alone, where there is one */
+    Map<Key, Double> of(ValidationSplit.Result fold, TrainingResult model, Optional<ItemRanker> blend) {
         TrainingSet set = fold.training();
         Interactions test = set.interactionsOf(fold.heldOut());
         Interactions training = set.interactionsOf(set.target());
         int dimension = model.parameters().embeddingDimension();
-        ItemRanker ranker = (user, scores) -> model.scorer()
+        ItemRanker gcn = (user, scores) -> model.scorer()
                 .scoreAll(model.embeddings(), set.users()[user] * dimension, model.embeddings(), set.items(), scores);
+        ItemRanker ranker = blend.orElse(gcn);
         if (config.task() == Task.CLASSIFICATION) {
             return classify(ranker, set.items().length, test, training);
         }
@@ -72,7 +74,8 @@ record FoldMeasure(CrossValidateConfig config, Workers workers) {
                 config.train().parameters().randomSeed());
         boolean bySigmoid = config.calibration() == Calibration.SIGMOID
                 || config.calibration() == Calibration.AUTO
-                        && config.train().parameters().loss() == Loss.BCE;
+                        && config.train().parameters().loss() == Loss.BCE
+                        && config.train().blend().kinds().isEmpty();
         Classification classification = bySigmoid
                 ? classifier.bySigmoid(ranker, workers, Progress.NONE)
                 : classifier.byPlattScaling(ranker, training, workers, Progress.NONE);

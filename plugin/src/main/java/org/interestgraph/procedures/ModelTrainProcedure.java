@@ -7,15 +7,12 @@ import java.util.stream.Stream;
 import org.interestgraph.blend.BlendTrainer;
 import org.interestgraph.blend.Blended;
 import org.interestgraph.config.TrainConfig;
-import org.interestgraph.itemgraph.Histories;
-import org.interestgraph.itemgraph.ItemFeatures;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.projection.EventHistoryReader;
+import org.interestgraph.projection.BlendInputReader;
 import org.interestgraph.projection.GraphProcedure;
-import org.interestgraph.projection.ItemFeatureReader;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
@@ -103,7 +100,12 @@ public class ModelTrainProcedure extends GraphProcedure {
             TrainingResult result = new Trainer(
                             set, reader.holdOut(), config.parameters(), KernelProvider.kernels(), workers, progress)
                     .train();
-            Optional<Blended> blended = blended(graphName, graph, reader, config, set, result, workers, progress);
+            progress.begin(GRAPHS);
+            Optional<Blended> blended = new BlendInputReader(catalog(), graph, reader, config)
+                    .read(set, progress)
+                    .map(input -> new BlendTrainer(set, input, config.blend(), KernelProvider.kernels(), workers)
+                            .train(result));
+            progress.end(GRAPHS);
             long trainMillis = (System.nanoTime() - start) / 1_000_000;
             ModelInfo info = new ModelStore(transaction)
                     .save(new TrainedModelDraft(
@@ -117,33 +119,6 @@ public class ModelTrainProcedure extends GraphProcedure {
             progress.finish();
             return Stream.of(Trained.of(info, result.stopReason()));
         }
-    }
-
-    private Optional<Blended> blended(
-            String graphName,
-            ProjectedGraph graph,
-            TrainingSetReader reader,
-            TrainConfig config,
-            TrainingSet set,
-            TrainingResult gcn,
-            Workers workers,
-            TaskProgress progress) {
-        if (config.blend().kinds().isEmpty()) {
-            return Optional.empty();
-        }
-        progress.begin(GRAPHS);
-        Histories histories = new EventHistoryReader(graph, config.userLabel(), config.itemLabel())
-                .read(
-                        reader.interactionTypes(set),
-                        config.relationshipWeightProperty(),
-                        config.validation().timestampProperty(),
-                        progress);
-        Optional<ItemFeatures> features = new ItemFeatureReader(catalog().graph(graphName), config.itemLabel())
-                .read(config.itemFeatureRelationshipTypes());
-        Blended blended = new BlendTrainer(set, histories, features, config.blend(), KernelProvider.kernels(), workers)
-                .train(gcn);
-        progress.end(GRAPHS);
-        return Optional.of(blended);
     }
 
     @Procedure(name = "interest.model.train.estimate", mode = Mode.READ)

@@ -1,0 +1,46 @@
+package org.interestgraph.projection;
+
+import java.util.Optional;
+import org.interestgraph.blend.BlendInput;
+import org.interestgraph.config.StandardKeys;
+import org.interestgraph.config.TrainConfig;
+import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.itemgraph.ItemFeatures;
+import org.interestgraph.itemgraph.ItemGraphKind;
+import org.interestgraph.parallel.Progress;
+import org.interestgraph.train.TrainingSet;
+
+/** Reads what item–item graphs are built from out of a projected graph. */
+public final class BlendInputReader {
+
+    private final GraphCatalog catalog;
+    private final ProjectedGraph graph;
+    private final TrainingSetReader reader;
+    private final TrainConfig config;
+
+    /** @param graph with the nodes that are trained on */
+    public BlendInputReader(GraphCatalog catalog, ProjectedGraph graph, TrainingSetReader reader, TrainConfig config) {
+        this.catalog = catalog;
+        this.graph = graph;
+        this.reader = reader;
+        this.config = config;
+    }
+
+    /** Empty where the configuration asks for no item–item graph. */
+    public Optional<BlendInput> read(TrainingSet set, Progress progress) {
+        if (config.blend().kinds().isEmpty()) {
+            return Optional.empty();
+        }
+        Histories histories = new EventHistoryReader(graph, config.userLabel(), config.itemLabel())
+                .read(
+                        reader.interactionTypes(set),
+                        config.relationshipWeightProperty(),
+                        config.validation().timestampProperty(),
+                        progress);
+        Optional<ItemFeatures> features = config.blend().kinds().contains(ItemGraphKind.FEATURES)
+                ? new ItemFeatureReader(catalog.graph(graph.name(), StandardKeys.ALL), config.itemLabel())
+                        .read(config.itemFeatureRelationshipTypes())
+                : Optional.empty();
+        return Optional.of(new BlendInput(histories, features));
+    }
+}
