@@ -22,10 +22,10 @@ class ArchitectureTest {
 
     /** Packages that never see a transaction, a node, Neo4j or GDS. */
     private static final String[] ALGORITHMS =
-            packages("config", "parallel", "vector", "graph", "propagate", "score", "train", "evaluate");
+            packages("config", "parallel", "vector", "graph", "propagate", "score", "train", "evaluate", "itemgraph", "blend");
 
     @ArchTest
-    static final ArchRule CONFIG = mayUse("config", "propagate", "score", "train");
+    static final ArchRule CONFIG = mayUse("config", "propagate", "score", "train", "itemgraph", "blend");
 
     @ArchTest
     static final ArchRule PARALLEL = mayUse("parallel");
@@ -50,17 +50,25 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule MODEL =
-            mayUse("model", "train", "propagate", "score", "evaluate", "graph", "vector", "parallel");
+            mayUse("model", "blend", "itemgraph", "train", "propagate", "score", "evaluate", "graph", "vector", "parallel");
+
+    @ArchTest
+    static final ArchRule ITEM_GRAPH = mayUse("itemgraph", "graph", "vector", "parallel");
+
+    @ArchTest
+    static final ArchRule BLEND =
+            mayUse("blend", "itemgraph", "train", "score", "evaluate", "graph", "vector", "parallel");
 
     @ArchTest
     static final ArchRule RECOMMEND =
-            mayUse("recommend", "model", "evaluate", "config", "propagate", "score", "graph", "parallel", "vector");
+            mayUse("recommend", "model", "blend", "itemgraph", "evaluate", "config", "propagate", "score", "graph", "parallel", "vector");
 
     @ArchTest
     static final ArchRule SUBGRAPH = mayUse("subgraph", "recommend", "model", "vector");
 
     @ArchTest
-    static final ArchRule PROJECTION = mayUse("projection", "graph", "train", "evaluate", "config", "parallel");
+    static final ArchRule PROJECTION = mayUse(
+            "projection", "graph", "itemgraph", "train", "blend", "evaluate", "config", "parallel");
 
     @ArchTest
     static final ArchRule PROCEDURES_ARE_USED_BY_NOBODY = noClasses()
