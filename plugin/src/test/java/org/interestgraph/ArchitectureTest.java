@@ -21,8 +21,8 @@ class ArchitectureTest {
     private static final String ROOT = "org.interestgraph.";
 
     /** Packages that never see a transaction, a node, Neo4j or GDS. */
-    private static final String[] ALGORITHMS =
-            packages("config", "parallel", "vector", "graph", "propagate", "score", "train", "evaluate", "itemgraph", "blend");
+    private static final String[] ALGORITHMS = packages(
+            "config", "parallel", "vector", "graph", "propagate", "score", "train", "evaluate", "itemgraph", "blend");
 
     @ArchTest
     static final ArchRule CONFIG = mayUse("config", "propagate", "score", "train", "itemgraph", "blend");
@@ -49,8 +49,8 @@ class ArchitectureTest {
     static final ArchRule TRAIN = mayUse("train", "propagate", "score", "evaluate", "graph", "vector", "parallel");
 
     @ArchTest
-    static final ArchRule MODEL =
-            mayUse("model", "blend", "itemgraph", "train", "propagate", "score", "evaluate", "graph", "vector", "parallel");
+    static final ArchRule MODEL = mayUse(
+            "model", "blend", "itemgraph", "train", "propagate", "score", "evaluate", "graph", "vector", "parallel");
 
     @ArchTest
     static final ArchRule ITEM_GRAPH = mayUse("itemgraph", "graph", "vector", "parallel");
@@ -60,15 +60,25 @@ class ArchitectureTest {
             mayUse("blend", "itemgraph", "train", "score", "evaluate", "graph", "vector", "parallel");
 
     @ArchTest
-    static final ArchRule RECOMMEND =
-            mayUse("recommend", "model", "blend", "itemgraph", "evaluate", "config", "propagate", "score", "graph", "parallel", "vector");
+    static final ArchRule RECOMMEND = mayUse(
+            "recommend",
+            "model",
+            "blend",
+            "itemgraph",
+            "evaluate",
+            "config",
+            "propagate",
+            "score",
+            "graph",
+            "parallel",
+            "vector");
 
     @ArchTest
     static final ArchRule SUBGRAPH = mayUse("subgraph", "recommend", "model", "vector");
 
     @ArchTest
-    static final ArchRule PROJECTION = mayUse(
-            "projection", "graph", "itemgraph", "train", "blend", "evaluate", "config", "parallel");
+    static final ArchRule PROJECTION =
+            mayUse("projection", "graph", "itemgraph", "train", "blend", "evaluate", "config", "parallel");
 
     @ArchTest
     static final ArchRule PROCEDURES_ARE_USED_BY_NOBODY = noClasses()

@@ -3,7 +3,6 @@ package org.interestgraph.blend;
 import java.util.Arrays;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.itemgraph.Histories;
-import org.interestgraph.itemgraph.SparseScores;
 
 /**
  * Ranks items by a blend, for users and items numbered by somebody else. An item that the model does not know is scored
@@ -11,14 +10,11 @@ import org.interestgraph.itemgraph.SparseScores;
  */
 public final class BlendRanker implements ItemRanker {
 
-    /** What a thread needs. */
-    private record Scratch(float[] scores, SparseScores sparse) {}
-
     private final BlendScorer blend;
     private final GcnScores gcn;
     private final Histories histories;
     private final int[] modelPlaces;
-    private final ThreadLocal<Scratch> scratch;
+    private final ThreadLocal<float[]> modelScores;
 
     /**
      * @param gcn scores in the order of the ranker's items; asked only where the blend uses the GCN
@@ -31,26 +27,26 @@ public final class BlendRanker implements ItemRanker {
         this.histories = histories;
         this.modelPlaces = modelPlaces;
         int items = histories.itemCount();
-        this.scratch = ThreadLocal.withInitial(() -> new Scratch(new float[items], new SparseScores(items)));
+        this.modelScores = ThreadLocal.withInitial(() -> new float[items]);
     }
 
     @Override
     public void scoreItems(int user, float[] scores) {
-        Scratch mine = scratch.get();
+        float[] mine = modelScores.get();
         double factor = 0;
-        Arrays.fill(mine.scores, 0f);
+        Arrays.fill(mine, 0f);
         if (blend.usesGcn()) {
             factor = gcn.score(user, scores);
             for (int item = 0; item < scores.length; item++) {
                 // What the GCN does not know is NaN, which the blend must not spread to the other parts.
                 if (modelPlaces[item] >= 0 && !Float.isNaN(scores[item])) {
-                    mine.scores[modelPlaces[item]] = scores[item];
+                    mine[modelPlaces[item]] = scores[item];
                 }
             }
         }
-        blend.blend(mine.scores, factor, histories.interests(user, blend.blend().recency()), mine.sparse);
+        blend.blend(mine, factor, histories.interests(user, blend.blend().recency()));
         for (int item = 0; item < scores.length; item++) {
-            scores[item] = modelPlaces[item] >= 0 ? mine.scores[modelPlaces[item]] : Float.NaN;
+            scores[item] = modelPlaces[item] >= 0 ? mine[modelPlaces[item]] : Float.NaN;
         }
     }
 }

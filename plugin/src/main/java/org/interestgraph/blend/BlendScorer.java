@@ -1,18 +1,31 @@
 package org.interestgraph.blend;
 
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.itemgraph.SparseScores;
 import org.interestgraph.vector.VectorKernels;
 
-/** Adds what {@link Blend} says to a GCN's scores. Immutable; the scratch is the caller's, one per thread. */
+/** Adds what {@link Blend} says to a GCN's scores. Safe to use from many threads. */
 public final class BlendScorer {
 
     private final Blend blend;
     private final ItemGraphs graphs;
     private final float[] popularity;
+
+    /** What scoring one user needs: 16 bytes per item, as many as users are scored at a time. */
+    private record Scratch(SparseScores part, SparseScores sums) {
+
+        Scratch(int itemCount) {
+            this(new SparseScores(itemCount), new SparseScores(itemCount));
+        }
+    }
+
+    private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
     /**
      * @param popularity p(i) of every item
@@ -67,28 +80,44 @@ public final class BlendScorer {
      *
      * @param gcnFactor what turns a score of the GCN into g(u, i)
      */
-    public void blend(float[] scores, double gcnFactor, Interests interests, SparseScores scratch) {
+    public void blend(float[] scores, double gcnFactor, Interests interests) {
         float gcn = (float) (blend.gcn() * gcnFactor);
         float popular = (float) blend.popularity();
         for (int item = 0; item < scores.length; item++) {
             scores[item] = (gcn == 0 ? 0 : gcn * scores[item]) + popular * popularity[item];
         }
+        withGraphScores(interests, sums -> {
+            for (int n = 0; n < sums.count(); n++) {
+                int item = sums.item(n);
+                scores[item] += sums.value(item);
+            }
+        });
+    }
+
+    /** Hands Σ_G w_G · s_G(u, i) / max_i s_G(u, i) of the items that have any to {@code use}; valid meanwhile. */
+    public void withGraphScores(Interests interests, Consumer<SparseScores> use) {
+        Scratch mine = idle.poll();
+        Scratch scratch = mine == null ? new Scratch(graphs.itemCount()) : mine;
         for (Map.Entry<ItemGraphKind, Double> part : blend.graphs().entrySet()) {
             if (part.getValue() > 0) {
-                graphs.score(part.getKey(), interests, scratch);
-                float factor = factor(part.getValue(), scratch.max());
-                for (int n = 0; n < scratch.count(); n++) {
-                    int item = scratch.item(n);
-                    scores[item] += factor * scratch.value(item);
+                graphs.score(part.getKey(), interests, scratch.part);
+                float factor = factor(part.getValue(), scratch.part.max());
+                for (int n = 0; n < scratch.part.count(); n++) {
+                    int item = scratch.part.item(n);
+                    scratch.sums.add(item, factor * scratch.part.value(item));
                 }
-                scratch.clear();
+                scratch.part.clear();
             }
         }
+        use.accept(scratch.sums);
+        scratch.sums.clear();
+        idle.offer(scratch);
     }
 
     /** What each item of {@code interests} adds to the score of {@code item} through the graphs: [interests.count]. */
-    public float[] contributions(Interests interests, int item, SparseScores scratch) {
+    public float[] contributions(Interests interests, int item) {
         float[] parts = new float[interests.count()];
+        SparseScores scratch = new SparseScores(graphs.itemCount());
         for (Map.Entry<ItemGraphKind, Double> part : blend.graphs().entrySet()) {
             if (part.getValue() > 0) {
                 graphs.score(part.getKey(), interests, scratch);

@@ -13,7 +13,6 @@ import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
-import org.interestgraph.itemgraph.SparseScores;
 import org.interestgraph.parallel.Workers;
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +64,12 @@ class BlendTest {
                 Map.of(ItemGraphKind.COOCCURRENCE, 0.7, ItemGraphKind.NEXT, 1.3, ItemGraphKind.PREVIOUS, 0.0));
         BlendScorer scorer = new BlendScorer(blend, graphs(1), new float[ITEMS]);
         Interests interests = interests(3, 0.9);
-        SparseScores scratch = new SparseScores(ITEMS);
         float[] scores = new float[ITEMS];
-        scorer.blend(scores, 0, interests, scratch);
+        scorer.blend(scores, 0, interests);
 
         for (int item = 0; item < ITEMS; item++) {
             float sum = 0;
-            for (float part : scorer.contributions(interests, item, scratch)) {
+            for (float part : scorer.contributions(interests, item)) {
                 sum += part;
             }
             assertThat(sum).as("item %d", item).isCloseTo(scores[item], within(1e-5f));
@@ -108,12 +106,11 @@ class BlendTest {
 
     private double ndcg(Blend blend, GcnScores gcn) {
         BlendScorer scorer = new BlendScorer(blend, graphs(1), popularity());
-        SparseScores scratch = new SparseScores(ITEMS);
         float[] scores = new float[ITEMS];
         double sum = 0;
         for (int user = 0; user < USERS; user++) {
             double factor = gcn.score(user, scores);
-            scorer.blend(scores, factor, interests(user, blend.recency()), scratch);
+            scorer.blend(scores, factor, interests(user, blend.recency()));
             float target = scores[next(user)];
             int rank = 0;
             for (int item = 0; item < ITEMS; item++) {
