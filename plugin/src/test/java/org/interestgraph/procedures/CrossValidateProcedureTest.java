@@ -1,12 +1,15 @@
 package org.interestgraph.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 class CrossValidateProcedureTest extends BlockShopTest {
 
@@ -76,6 +79,32 @@ class CrossValidateProcedureTest extends BlockShopTest {
                 "CALL interest.crossValidate('shop', $configuration) YIELD metric, k, foldValues"
                         + " RETURN metric, k, foldValues",
                 Map.of("configuration", configuration));
+    }
+
+    @Test
+    void progressShowsTheFoldsAndTerminatingEndsThem() throws InterruptedException {
+        CompletableFuture<?> running = CompletableFuture.runAsync(() -> crossValidate(
+                small("folds", 2, "epochs", 100_000, "patience", 100_000, "batchSize", 8, "logProgress", false)));
+        String fold = "";
+        while (fold.isEmpty()) {
+            assertThat(running).isNotDone();
+            Thread.sleep(50);
+            fold = rows("CALL gds.listProgress() YIELD jobId, taskName WHERE taskName CONTAINS 'CrossValidate'"
+                            + " CALL gds.listProgress(jobId) YIELD taskName AS part, status"
+                            + " WITH part, status WHERE part CONTAINS 'Fold' AND status = 'RUNNING'"
+                            + " RETURN part AS taskName")
+                    .stream()
+                    .map(row -> (String) row.get("taskName"))
+                    .findFirst()
+                    .orElse("");
+        }
+        assertThat(fold).contains("Fold 1 of 2");
+        rows("SHOW TRANSACTIONS YIELD transactionId, currentQuery WHERE currentQuery STARTS WITH"
+                        + " \"CALL interest.crossValidate('shop'\" RETURN transactionId")
+                .forEach(row -> rows("TERMINATE TRANSACTION $id", Map.of("id", row.get("transactionId"))));
+        assertThatThrownBy(running::join).hasCauseInstanceOf(Neo4jException.class);
+        assertThat(rows("CALL gds.listProgress() YIELD taskName, status WHERE status = 'RUNNING' RETURN taskName"))
+                .isEmpty();
     }
 
     @Test

@@ -126,7 +126,7 @@ class ModelTrainInputTest extends BlockShopTest {
 
     @Test
     void divergence() {
-        assertThat(errorOfTraining("{epochs: 30, learningRate: 1000000.0, optimizer: 'sgd', l2: 1000000.0}"))
+        assertThat(errorOfTraining("{batchSize: 8, learningRate: 1000000.0, optimizer: 'sgd', l2: 1000000.0}"))
                 .startsWith("Training diverged in epoch 1: the ")
                 .endsWith("Lower `learningRate` (now 1000000.0) or raise `l2`; no model was written.");
     }
@@ -134,7 +134,7 @@ class ModelTrainInputTest extends BlockShopTest {
     @Test
     void noFailedTrainingLeavesAnything() {
         errorOfTraining("{targetRelationshipType: 'FOLLOWS'}");
-        errorOfTraining("{epochs: 30, learningRate: 1000000.0, optimizer: 'sgd', l2: 1000000.0}");
+        errorOfTraining("{batchSize: 8, learningRate: 1000000.0, optimizer: 'sgd', l2: 1000000.0}");
         assertThat(rows("MATCH (n) WHERE n:InterestModel OR n:InterestModelTable RETURN n"))
                 .isEmpty();
         assertThat(rows("CALL gds.listProgress() YIELD taskName, status WHERE status = 'RUNNING' RETURN taskName"))
