@@ -105,7 +105,7 @@ public final class Trainer {
         ValidationSplit.Result split =
                 ValidationSplit.random(all, parameters.validationFraction(), parameters.randomSeed() + 2);
         TrainingSet training = split.training();
-        CsrGraph adjacency = training.adjacency();
+        CsrGraph adjacency = training.adjacency(workers::assertRunning);
         NodeOrder order = order(adjacency);
         initialise(order);
         Propagation propagation = newPropagation(order.renumbered(adjacency, workers::assertRunning));
@@ -141,7 +141,7 @@ public final class Trainer {
     private NodeOrder order(CsrGraph adjacency) {
         return parameters.layerWeights().size() == 1
                 ? NodeOrder.natural(adjacency.nodeCount())
-                : NodeOrder.byCommunity(adjacency, workers::assertRunning);
+                : NodeOrder.byCommunity(adjacency, all.items(), workers::assertRunning);
     }
 
     private Propagation newPropagation(CsrGraph adjacency) {
@@ -156,13 +156,16 @@ public final class Trainer {
 
     /** Final embeddings are propagated over all relationships, the held-out ones among them. */
     private TrainingResult result(NodeOrder order, List<EpochRecord> history, int bestEpoch) {
-        CsrGraph adjacency = all.adjacency();
+        CsrGraph adjacency = all.adjacency(workers::assertRunning);
         Propagation propagation = newPropagation(adjacency);
         float[] features = byNode(order);
         float[] embeddings = new float[features.length];
         propagation.propagate(features, embeddings);
         requireFinite(embeddings, history.size());
         scorer.parameters().forEach(block -> requireFinite(block.values(), history.size()));
+        if (parameters.similarity() == Similarity.COSINE) {
+            new UnitRows(parameters.embeddingDimension(), kernels, workers).normalise(embeddings, all.items());
+        }
         float[] messages = new float[features.length];
         propagation.messages(features, messages);
         return new TrainingResult(

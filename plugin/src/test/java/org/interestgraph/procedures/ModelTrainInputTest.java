@@ -29,9 +29,9 @@ class ModelTrainInputTest extends BlockShopTest {
                 .isEqualTo("Unknown configuration key `epoch`, did you mean `epochs`? Allowed keys: activation,"
                         + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, dropout,"
                         + " embeddingDimension, epochs, hiddenLayers, itemLabel, l2, layerWeights, layers,"
-                        + " learningRate, logProgress, loss, negativeSamples, optimizer, patience, randomSeed,"
-                        + " relationshipWeightProperty, residual, scorer, targetRelationshipType, userLabel,"
-                        + " validationFraction, validationK.");
+                        + " learningRate, logProgress, loss, negativeSamples, negativeSampling, optimizer, patience,"
+                        + " popularityCorrection, randomSeed, relationshipWeightProperty, residual, scorer, similarity,"
+                        + " targetRelationshipType, temperature, userLabel, validationFraction, validationK.");
     }
 
     @ParameterizedTest

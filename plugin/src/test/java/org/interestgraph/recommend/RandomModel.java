@@ -55,7 +55,7 @@ record RandomModel(TrainedModel model, CsrGraph adjacency) {
                     parameters.layerWeightArray()[0],
                     parameters.aggregation(),
                     result.scorer());
-            return new RandomModel(model, set.adjacency());
+            return new RandomModel(model, set.adjacency(Termination.NEVER));
         }
     }
 
