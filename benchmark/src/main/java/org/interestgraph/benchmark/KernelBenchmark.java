@@ -38,6 +38,8 @@ public class KernelBenchmark {
 
     private VectorKernels kernel;
     private float[] rows;
+    private float[] columns;
+    private float[] product;
     private float[] out;
     private int[] targets;
     private float[] weights;
@@ -52,6 +54,8 @@ public class KernelBenchmark {
         SplittableRandom random = new SplittableRandom(1);
         rows = floats(random, ROWS * dimension);
         out = floats(random, dimension);
+        columns = floats(random, dimension * 64);
+        product = new float[32 * 64];
         weights = floats(random, NEIGHBOURS);
         gradient = floats(random, dimension);
         firstMoment = floats(random, dimension);
@@ -81,6 +85,19 @@ public class KernelBenchmark {
     public float[] adam() {
         kernel.adam(out, gradient, firstMoment, secondMoment, 0, dimension, 1e-6f, 0.9f, 0.999f, 1e-8f);
         return out;
+    }
+
+    /** 32 rows by 64 columns, as deep as the dimension: 4,096 · dimension operations. */
+    @Benchmark
+    public float[] multiplyAdd() {
+        kernel.multiplyAdd(32, 64, dimension, rows, 0, dimension, 1, columns, 0, 64, product, 0, 64);
+        return product;
+    }
+
+    /** A row of scores with a value per number of the dimension. */
+    @Benchmark
+    public float expAndSum() {
+        return kernel.expAndSum(gradient, 0, dimension, 1f);
     }
 
     private static float[] floats(SplittableRandom random, int length) {

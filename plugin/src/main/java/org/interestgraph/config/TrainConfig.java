@@ -1,6 +1,7 @@
 package org.interestgraph.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,7 +10,9 @@ import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.score.Activation;
 import org.interestgraph.train.Loss;
+import org.interestgraph.train.NegativeSampling;
 import org.interestgraph.train.Optimizer;
+import org.interestgraph.train.Similarity;
 import org.interestgraph.train.TrainParameters;
 import org.interestgraph.train.ValidationSplit;
 
@@ -60,7 +63,7 @@ public record TrainConfig(
         Validation validation = validation(config);
         Optional<List<String>> features = Optional.ofNullable(config.strings("itemFeatureRelationshipTypes", null));
         BlendParameters blend = blend(config);
-        TrainParameters parameters = parameters(config);
+        TrainParameters parameters = requireConsistent(parameters(config));
         if (context.isPresent() && context.get().contains(target)) {
             throw new IllegalArgumentException("`contextRelationshipTypes` contains the target '" + target
                     + "'; the target always carries messages, so leave it out of the context.");
@@ -115,6 +118,8 @@ public record TrainConfig(
                 config.bool("residual", false),
                 config.oneOf("activation", Activation.RELU),
                 config.oneOf("loss", Loss.BPR),
+                config.oneOf("similarity", Similarity.DOT),
+                config.number("temperature", 1, 1e-3, 1e3),
                 config.oneOf("optimizer", Optimizer.Kind.ADAM),
                 config.number("learningRate", 0.002, 0, 1e6),
                 config.number("l2", 1e-2, 0, 1e6),
@@ -122,6 +127,8 @@ public record TrainConfig(
                 config.number("contextFraction", 0.8, 0, 0.99),
                 config.integer("batchSize", 2048, 1, 1 << 20),
                 config.integer("negativeSamples", 1, 1, 1024),
+                config.oneOf("negativeSampling", NegativeSampling.UNIFORM),
+                config.number("popularityCorrection", 0, 0, 1),
                 config.integer("epochs", 100, 1, 100_000),
                 config.integer("patience", 15, 1, 100_000),
                 config.number("validationFraction", 0.1, 0, 0.9),
@@ -132,6 +139,32 @@ public record TrainConfig(
     /** Labels of the nodes to train on: users and items, and all others only where context is named that may reach them. */
     public List<String> nodeLabels() {
         return contextRelationshipTypes.isPresent() ? StandardKeys.ALL : List.of(userLabel, itemLabel);
+    }
+
+    /** Refuses choices that do not go together. */
+    private static TrainParameters requireConsistent(TrainParameters parameters) {
+        boolean inBatch = parameters.negativeSampling() == NegativeSampling.IN_BATCH;
+        boolean dot = parameters.scorer() == TrainParameters.ScorerKind.DOT;
+        if (inBatch && !dot) {
+            throw new IllegalArgumentException(
+                    "`negativeSampling` 'in-batch' goes with `scorer` 'dot' alone, but `scorer` is"
+                            + " 'mlp'; set `negativeSampling` to 'uniform' or 'popularity'.");
+        }
+        if (inBatch && parameters.loss() != Loss.SOFTMAX) {
+            throw new IllegalArgumentException(
+                    "`negativeSampling` 'in-batch' goes with `loss` 'softmax' alone, but `loss`" + " is '"
+                            + parameters.loss().name().toLowerCase(Locale.ROOT) + "'; set `loss` to 'softmax'.");
+        }
+        if (!inBatch && parameters.popularityCorrection() > 0) {
+            throw new IllegalArgumentException("`popularityCorrection` is " + parameters.popularityCorrection()
+                    + ", but has a meaning with `negativeSampling` 'in-batch' alone; leave it out.");
+        }
+        if (parameters.similarity() == Similarity.COSINE && !dot) {
+            throw new IllegalArgumentException(
+                    "`similarity` 'cosine' goes with `scorer` 'dot' alone, but `scorer` is 'mlp';"
+                            + " leave `similarity` out.");
+        }
+        return parameters;
     }
 
     /** The target first, then the context as named. */

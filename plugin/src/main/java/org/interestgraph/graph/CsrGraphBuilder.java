@@ -1,6 +1,7 @@
 package org.interestgraph.graph;
 
 import java.util.Arrays;
+import org.interestgraph.parallel.Termination;
 
 /**
  * Collects weighted relationships and builds a {@link CsrGraph}: symmetric where they count as undirected, else with one
@@ -12,14 +13,24 @@ import java.util.Arrays;
  */
 public final class CsrGraphBuilder {
 
+    /** Rows or relationships, each between two questions whether to go on. */
+    private static final int CHECK_MASK = (1 << 16) - 1;
+
     private final int nodeCount;
+    private final Termination termination;
     private int[] sources = new int[1024];
     private int[] targets = new int[1024];
     private float[] weights = new float[1024];
     private int size;
 
     public CsrGraphBuilder(int nodeCount) {
+        this(nodeCount, Termination.NEVER);
+    }
+
+    /** A builder that can be told to stop while it builds. */
+    public CsrGraphBuilder(int nodeCount, Termination termination) {
         this.nodeCount = nodeCount;
+        this.termination = termination;
     }
 
     /** Adds one relationship; self loops are ignored. Weight: positive and finite. */
@@ -55,6 +66,7 @@ public final class CsrGraphBuilder {
     private CsrGraph build(boolean symmetric) {
         int[] offsets = new int[nodeCount + 1];
         for (int k = 0; k < size; k++) {
+            check(k);
             offsets[sources[k] + 1]++;
             if (symmetric) {
                 offsets[targets[k] + 1]++;
@@ -68,6 +80,7 @@ public final class CsrGraphBuilder {
         long[] packed = new long[offsets[nodeCount]];
         int[] next = offsets.clone();
         for (int k = 0; k < size; k++) {
+            check(k);
             int bits = Float.floatToIntBits(weights[k]);
             packed[next[sources[k]]++] = (long) targets[k] << 32 | bits;
             if (symmetric) {
@@ -77,12 +90,19 @@ public final class CsrGraphBuilder {
         return merge(offsets, packed);
     }
 
+    private void check(int done) {
+        if ((done & CHECK_MASK) == 0) {
+            termination.assertRunning();
+        }
+    }
+
     private CsrGraph merge(int[] offsets, long[] packed) {
         int[] mergedOffsets = new int[nodeCount + 1];
         int[] mergedTargets = new int[packed.length];
         float[] mergedWeights = new float[packed.length];
         int out = 0;
         for (int i = 0; i < nodeCount; i++) {
+            check(i);
             Arrays.sort(packed, offsets[i], offsets[i + 1]);
             int rowStart = out;
             for (int e = offsets[i]; e < offsets[i + 1]; e++) {

@@ -25,7 +25,7 @@ record RelationshipReader(
     }
 
     CsrGraph csr(Map<String, Double> typeFactors, Optional<String> weightProperty) {
-        CsrGraphBuilder builder = new CsrGraphBuilder(nodes.count());
+        CsrGraphBuilder builder = new CsrGraphBuilder(nodes.count(), termination);
         new TreeMap<>(typeFactors).forEach((name, factor) -> {
             RelationshipType type = names.type(name);
             requireFactor(name, factor);
@@ -43,7 +43,7 @@ record RelationshipReader(
             String typeName, NodeLabel sourceLabel, NodeLabel targetLabel, Optional<String> weightProperty) {
         RelationshipType type = names.type(typeName);
         boolean storedTwice = isUndirected(type);
-        CsrGraphBuilder builder = new CsrGraphBuilder(nodes.count());
+        CsrGraphBuilder builder = new CsrGraphBuilder(nodes.count(), termination);
         read(type, weightProperty, 1.0, (source, target, weight) -> {
             if (has(source, sourceLabel) && has(target, targetLabel)) {
                 builder.add(source, target, weight);
@@ -58,7 +58,7 @@ record RelationshipReader(
     RelationshipList undirected(String typeName, Optional<String> weightProperty) {
         RelationshipType type = names.type(typeName);
         boolean storedTwice = isUndirected(type);
-        CsrGraphBuilder builder = new CsrGraphBuilder(nodes.count());
+        CsrGraphBuilder builder = new CsrGraphBuilder(nodes.count(), termination);
         read(type, weightProperty, 1.0, (source, target, weight) -> {
             if (!storedTwice || source < target) {
                 builder.add(Math.min(source, target), Math.max(source, target), weight);

@@ -48,9 +48,9 @@ public final class Propagation {
             int dimension,
             VectorKernels kernels,
             Workers workers) {
-        this.matrix = PropagationMatrix.of(adjacency, aggregation);
+        this.matrix = PropagationMatrix.of(adjacency, aggregation, workers);
         this.symmetric = aggregation == Aggregation.SYMMETRIC;
-        this.transposed = symmetric ? matrix : PropagationMatrix.transposed(matrix);
+        this.transposed = symmetric ? matrix : PropagationMatrix.transposed(matrix, workers::assertRunning);
         this.layerWeights = layerWeights.clone();
         this.dimension = dimension;
         this.kernels = kernels;

@@ -1,24 +1,30 @@
 package org.interestgraph.propagate;
 
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.parallel.Termination;
+import org.interestgraph.parallel.Workers;
 
 /**
  * The propagation matrix P of an undirected weighted graph: the graph's structure with P_ij in place of A_ij.
  *
  * <p>deg(i) is the weighted degree Σ_j A_ij. A node without neighbours has an empty row. P is symmetric for {@link
- * Aggregation#SYMMETRIC} alone, so gradients go through {@link #transposed(CsrGraph)}.
+ * Aggregation#SYMMETRIC} alone, so gradients go through {@link #transposed}.
  */
 public final class PropagationMatrix {
+
+    private static final int GRAIN = 1024;
 
     private PropagationMatrix() {}
 
     /** P for {@code adjacency}, which must be symmetric and hold positive finite weights. */
-    public static CsrGraph of(CsrGraph adjacency, Aggregation aggregation) {
+    public static CsrGraph of(CsrGraph adjacency, Aggregation aggregation, Workers workers) {
         double[] degree = weightedDegrees(adjacency);
         float[] weights = new float[adjacency.relationshipCount()];
-        for (int i = 0; i < adjacency.nodeCount(); i++) {
-            row(adjacency, i, aggregation, degree, weights);
-        }
+        workers.forEach(adjacency.nodeCount(), GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                row(adjacency, i, aggregation, degree, weights);
+            }
+        });
         return new CsrGraph(adjacency.nodeCount(), adjacency.offsets(), adjacency.targets(), weights);
     }
 
@@ -46,7 +52,7 @@ public final class PropagationMatrix {
     }
 
     /** The transpose, rows ascending; for a symmetric structure the same structure with weights swapped. */
-    public static CsrGraph transposed(CsrGraph matrix) {
+    public static CsrGraph transposed(CsrGraph matrix, Termination termination) {
         int n = matrix.nodeCount();
         int[] offsets = new int[n + 1];
         for (int e = 0; e < matrix.relationshipCount(); e++) {
@@ -59,6 +65,9 @@ public final class PropagationMatrix {
         int[] targets = new int[matrix.relationshipCount()];
         float[] weights = new float[targets.length];
         for (int i = 0; i < n; i++) {
+            if (i % GRAIN == 0) {
+                termination.assertRunning();
+            }
             for (int e = matrix.offsets()[i]; e < matrix.offsets()[i + 1]; e++) {
                 int slot = next[matrix.targets()[e]]++;
                 targets[slot] = i;

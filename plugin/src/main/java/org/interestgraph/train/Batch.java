@@ -16,12 +16,17 @@ final class Batch {
     private final PairBatch placePairs;
     private final NodeOrder order;
     private final NodeSubset nodes;
+    private final Candidates candidates;
     private final PairIndex index = new PairIndex();
     private int[] occurrences = new int[0];
     private long dropoutSeed;
 
-    /** @param order where nodes stand in the tables that the step works on */
-    Batch(NodeOrder order, int groups, int groupSize) {
+    /**
+     * @param order where nodes stand in the tables that the step works on
+     * @param candidates null where negatives are sampled
+     */
+    Batch(NodeOrder order, int groups, int groupSize, Candidates candidates) {
+        this.candidates = candidates;
         this.order = order;
         pairs = new PairBatch(groups, groupSize);
         placePairs = new PairBatch(groups, groupSize);
@@ -41,7 +46,11 @@ final class Batch {
         for (int p = 0; p < pairs.size(); p++) {
             placePairs.add(place(pairs.source(p)), place(pairs.target(p)));
         }
-        index.build(placePairs, nodes.size());
+        if (candidates == null) {
+            index.build(placePairs, nodes.size());
+        } else {
+            candidates.fill(pairs, placePairs);
+        }
         countOccurrences();
     }
 
@@ -68,6 +77,12 @@ final class Batch {
         return placePairs;
     }
 
+    /** The pairs as a table of scores; null where negatives are sampled. */
+    Candidates candidates() {
+        return candidates;
+    }
+
+    /** Which pairs each place is in, where negatives are sampled. */
     PairIndex index() {
         return index;
     }

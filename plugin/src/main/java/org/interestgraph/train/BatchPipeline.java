@@ -23,12 +23,26 @@ final class BatchPipeline {
         this.positives = new PositiveSampler(set, parameters);
         this.workers = workers;
         this.seed = parameters.randomSeed();
-        this.present = newBatch(order, parameters);
-        this.spare = newBatch(order, parameters);
+        this.present = newBatch(set, order, parameters, positives);
+        this.spare = newBatch(set, order, parameters, positives);
     }
 
-    private static Batch newBatch(NodeOrder order, TrainParameters parameters) {
-        return new Batch(order, parameters.batchSize(), 1 + parameters.negativeSamples());
+    /** An empty batch of the kind that {@code parameters} ask for. */
+    static Batch newBatch(TrainingSet set, NodeOrder order, TrainParameters parameters, PositiveSampler positives) {
+        Candidates candidates = parameters.negativeSampling() == NegativeSampling.IN_BATCH
+                ? new Candidates(set, positives.known(), logCorrection(parameters, positives.shares()))
+                : null;
+        return new Batch(order, parameters.batchSize(), parameters.groupSize(), candidates);
+    }
+
+    /** γ · log of how often a batch is expected to hold each item: [items]. */
+    private static float[] logCorrection(TrainParameters parameters, double[] shares) {
+        float[] correction = new float[shares.length];
+        for (int item = 0; item < shares.length && parameters.popularityCorrection() > 0; item++) {
+            correction[item] =
+                    (float) (parameters.popularityCorrection() * Math.log(parameters.batchSize() * shares[item]));
+        }
+        return correction;
     }
 
     /** Starts an epoch in an order of its own. */

@@ -12,7 +12,11 @@ import org.interestgraph.score.PairBatch;
  */
 final class PositiveSampler {
 
+    private static final double POPULARITY_EXPONENT = 0.75;
+
+    private final Interactions known;
     private final NegativeSampler negatives;
+    private final int itemCount;
     private final int[] users;
     private final int[] items;
     private final int[] contextUsers;
@@ -34,9 +38,12 @@ final class PositiveSampler {
             System.arraycopy(set.itemPlaces(list), 0, contextItems, at, list.count());
             at += list.count();
         }
-        Interactions known = known(set.users().length);
+        known = known(set.users().length);
         requireNegatives(set, known);
-        negatives = new NegativeSampler(set, known);
+        itemCount = set.items().length;
+        negatives = parameters.negativeSampling() == NegativeSampling.POPULARITY
+                ? NegativeSampler.weighted(set, known, popularity())
+                : NegativeSampler.uniform(set, known);
     }
 
     /** Context items count as known only where they serve as positives themselves. */
@@ -50,6 +57,31 @@ final class PositiveSampler {
         System.arraycopy(contextUsers, 0, allUsers, users.length, contextUsers.length);
         System.arraycopy(contextItems, 0, allItems, items.length, contextItems.length);
         return Interactions.of(userCount, allUsers, allItems, total);
+    }
+
+    /** Every user's items that are never its negatives. */
+    Interactions known() {
+        return known;
+    }
+
+    /** How often each item is a positive, as a share of all positives: [items]. */
+    double[] shares() {
+        double[] shares = new double[itemCount];
+        for (int item : items) {
+            shares[item] += (1 - contextFraction) / items.length;
+        }
+        for (int item : contextItems) {
+            shares[item] += contextFraction / contextItems.length;
+        }
+        return shares;
+    }
+
+    private double[] popularity() {
+        double[] weights = shares();
+        for (int item = 0; item < itemCount; item++) {
+            weights[item] = Math.pow(Math.max(1, weights[item] * items.length), POPULARITY_EXPONENT);
+        }
+        return weights;
     }
 
     /** Refuses data that no step could be made of. */

@@ -9,11 +9,15 @@ import org.interestgraph.score.Activation;
  * Everything that shapes a training run; ranges are checked where user input is read.
  *
  * @param layerWeights α_0 … α_L, so layers + 1 numbers
+ * @param temperature τ > 0, which scores are divided by before the loss
  * @param contextFraction share of a step's positives drawn from context relationships, in [0, 1)
  * @param l2 weight of the squared norm of the rows a batch touches
  * @param dropout probability of dropping a message (a relationship) in a step, in [0, 1)
  * @param batchSize positives per step
- * @param negativeSamples negatives per positive, at least 1
+ * @param negativeSamples negatives per positive, at least 1; without meaning for {@link NegativeSampling#IN_BATCH}
+ * @param popularityCorrection γ in [0, 1]: an item of the batch counts as a negative by the γ-th power less of how often a
+ *     batch is expected to hold it; 0 leaves popular items the more frequent negatives, 1 estimates the softmax over all
+ *     items (Yi et al. 2019, logQ correction)
  * @param patience epochs without a better validation figure before stopping
  * @param validationFraction share of target relationships held out for validation, in [0, 1); 0 trains all epochs
  * @param validationK cut-off of the validation metrics
@@ -27,6 +31,8 @@ public record TrainParameters(
         boolean residual,
         Activation activation,
         Loss loss,
+        Similarity similarity,
+        double temperature,
         Optimizer.Kind optimizer,
         double learningRate,
         double l2,
@@ -34,6 +40,8 @@ public record TrainParameters(
         double contextFraction,
         int batchSize,
         int negativeSamples,
+        NegativeSampling negativeSampling,
+        double popularityCorrection,
         int epochs,
         int patience,
         double validationFraction,
@@ -44,6 +52,11 @@ public record TrainParameters(
     public enum ScorerKind {
         DOT,
         MLP
+    }
+
+    /** Pairs per positive: itself and its sampled negatives. */
+    public int groupSize() {
+        return negativeSampling == NegativeSampling.IN_BATCH ? 1 : 1 + negativeSamples;
     }
 
     /** α_0 … α_L as the kernels take them. */

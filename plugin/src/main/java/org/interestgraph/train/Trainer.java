@@ -129,7 +129,7 @@ public final class Trainer {
     public TrainingResult train() {
         ValidationSplit.Result split = holdOut.of(all);
         TrainingSet training = split.training();
-        CsrGraph adjacency = training.adjacency();
+        CsrGraph adjacency = training.adjacency(workers::assertRunning);
         NodeOrder order = order(adjacency);
         initialise(order);
         Propagation propagation = newPropagation(order.renumbered(adjacency, workers::assertRunning));
@@ -172,7 +172,7 @@ public final class Trainer {
     private NodeOrder order(CsrGraph adjacency) {
         return parameters.layerWeights().size() == 1
                 ? NodeOrder.natural(adjacency.nodeCount())
-                : NodeOrder.byCommunity(adjacency, workers::assertRunning);
+                : NodeOrder.byCommunity(adjacency, all.items(), workers::assertRunning);
     }
 
     /** What is wrong with the numbers after an epoch; null where nothing is. */
@@ -214,7 +214,7 @@ public final class Trainer {
             List<EpochRecord> history,
             int bestEpoch,
             String stopReason) {
-        CsrGraph adjacency = all.adjacency();
+        CsrGraph adjacency = all.adjacency(workers::assertRunning);
         Propagation propagation = newPropagation(adjacency);
         float[] features = byNode(order);
         float[] embeddings = new float[features.length];
@@ -225,6 +225,9 @@ public final class Trainer {
                     "the propagated embeddings left the range of 32-bit floats",
                     parameters.learningRate(),
                     "no model was written");
+        }
+        if (parameters.similarity() == Similarity.COSINE) {
+            new UnitRows(parameters.embeddingDimension(), kernels, workers).normalise(embeddings, all.items());
         }
         float[] messages = new float[features.length];
         propagation.messages(features, messages);
@@ -246,7 +249,10 @@ public final class Trainer {
     private float[] validationEmbeddings(ValidationSplit.Result split, float[] features) {
         float[] embeddings = new float[split.heldOut().count() == 0 ? 0 : features.length];
         if (embeddings.length > 0) {
-            newPropagation(split.training().adjacency()).propagate(features, embeddings);
+            newPropagation(split.training().adjacency(workers::assertRunning)).propagate(features, embeddings);
+            if (parameters.similarity() == Similarity.COSINE) {
+                new UnitRows(parameters.embeddingDimension(), kernels, workers).normalise(embeddings, all.items());
+            }
         }
         return embeddings;
     }

@@ -8,7 +8,7 @@ import org.interestgraph.score.Scorer;
  * What training learned. All tables: [nodeCount × embeddingDimension], row-major, float32, in projection order.
  *
  * @param idEmbeddings the trained parameters X
- * @param embeddings E, propagated over the whole graph
+ * @param embeddings E, propagated over the whole graph; items' rows divided by their lengths for {@link Similarity#COSINE}
  * @param messages M, what a node sends to its neighbours: e_i = α_0 x_i + Σ_j P_ij m_j
  * @param degrees weighted degree of every node in the whole graph: [nodeCount]
  * @param history one record per epoch run

@@ -6,6 +6,7 @@ import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.CsrGraphBuilder;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.graph.RelationshipList;
+import org.interestgraph.parallel.Termination;
 
 /**
  * What a model learns from: the nodes, the relationships by type, and which of them are the target.
@@ -38,8 +39,8 @@ public record TrainingSet(
     }
 
     /** The undirected graph that messages travel on. */
-    public CsrGraph adjacency() {
-        CsrGraphBuilder builder = new CsrGraphBuilder(nodeCount);
+    public CsrGraph adjacency(Termination termination) {
+        CsrGraphBuilder builder = new CsrGraphBuilder(nodeCount, termination);
         target.addTo(builder);
         interactions.forEach(list -> list.addTo(builder));
         other.forEach(list -> list.addTo(builder));

@@ -40,8 +40,10 @@ final class TrainingStep {
     private final BatchPipeline batches;
     private final float[] embeddings;
     private final float[] embeddingGradient;
-    private final float[] scores;
-    private final float[] scoreGradient;
+    private final BatchLoss loss;
+    /** Null for dot products. */
+    private final UnitRows unitRows;
+
     private final int dimension;
     private float[] allEmbeddings;
 
@@ -73,12 +75,14 @@ final class TrainingStep {
                 .map(block -> new Block(block, optimizer.of(block)))
                 .toList();
         this.batches = new BatchPipeline(set, order, parameters, workers);
-        int pairs = Math.multiplyExact(parameters.batchSize(), 1 + parameters.negativeSamples());
+        int pairs = Math.multiplyExact(parameters.batchSize(), parameters.groupSize());
         int rows = (int) Math.min(set.nodeCount(), (long) pairs + parameters.batchSize());
         this.embeddings = new float[Math.multiplyExact(rows, dimension)];
         this.embeddingGradient = new float[embeddings.length];
-        this.scores = new float[pairs];
-        this.scoreGradient = new float[pairs];
+        this.loss = parameters.negativeSampling() == NegativeSampling.IN_BATCH
+                ? new InBatchSoftmax(parameters, kernels, workers)
+                : new SampledLoss(parameters, scorer, workers);
+        this.unitRows = parameters.similarity() == Similarity.COSINE ? new UnitRows(dimension, kernels, workers) : null;
     }
 
     /** One pass over the positives; returns the mean loss of its steps. */
@@ -118,14 +122,16 @@ final class TrainingStep {
      */
     double gradients(Batch batch, PropagationGradient.Sink sink) {
         propagation.propagate(idEmbeddings, batch.nodes(), embeddings);
-        scorer.forward(batch.placePairs(), embeddings, scores, workers);
-        double loss = parameters
-                .loss()
-                .compute(scores, batch.pairs().size(), batch.pairs().groupSize(), scoreGradient, workers);
+        if (unitRows != null) {
+            unitRows.forward(embeddings, batch.nodes().size());
+        }
         scorerBlocks.forEach(block -> Arrays.fill(block.parameters().gradient(), 0f));
-        scorer.backward(batch.placePairs(), batch.index(), embeddings, scoreGradient, embeddingGradient, workers);
+        double value = loss.compute(batch, embeddings, embeddingGradient);
+        if (unitRows != null) {
+            unitRows.backward(embeddings, embeddingGradient, batch.nodes().size());
+        }
         propagation.gradient(batch.nodes(), embeddingGradient, withL2(batch, sink));
-        return loss;
+        return value;
     }
 
     /** Adds the gradient of l2 / 2 · Σ ‖x‖² over the nodes of each group's pairs, averaged over groups, as LightGCN's code has it. */
@@ -153,6 +159,9 @@ final class TrainingStep {
         propagation.keepMessages();
         propagation.propagate(idEmbeddings, allEmbeddings, Progress.NONE);
         int[] items = Arrays.stream(set.items()).map(order::row).toArray();
+        if (unitRows != null) {
+            unitRows.normalise(allEmbeddings, items);
+        }
         return (user, out) ->
                 scorer.scoreAll(allEmbeddings, order.row(set.users()[user]) * dimension, allEmbeddings, items, out);
     }

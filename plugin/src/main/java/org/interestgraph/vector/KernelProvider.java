@@ -1,7 +1,7 @@
 package org.interestgraph.vector;
 
 /**
- * Chooses the kernels once per JVM and says why.
+ * Chooses the kernels once per JVM and says why; the JVM's log tells where they are scalar.
  *
  * <p>The system property {@code interest.kernels} ({@code auto}, {@code scalar}, {@code simd}; default {@code auto})
  * overrides the choice. Forcing {@code simd} where it cannot run is an error, never a silent fallback.
@@ -18,6 +18,12 @@ public final class KernelProvider {
         static final Choice CHOICE = choose(
                 System.getProperty(PROPERTY, "auto"),
                 ModuleLayer.boot().findModule(MODULE).isPresent());
+
+        static {
+            if (CHOICE.kernels() instanceof ScalarKernels) {
+                System.getLogger(KernelProvider.class.getName()).log(System.Logger.Level.INFO, CHOICE.reason());
+            }
+        }
     }
 
     private KernelProvider() {}

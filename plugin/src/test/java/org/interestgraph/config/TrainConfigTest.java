@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainConfigTest {
 
@@ -41,6 +43,33 @@ class TrainConfigTest {
         @SuppressWarnings("unchecked")
         Map<String, Object> stored = json.readValue(json.writeValueAsString(first.effective()), Map.class);
         assertThat(TrainConfig.of(stored).parameters()).isEqualTo(first.parameters());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        negativeSampling | in-batch | loss       | bpr     | `negativeSampling` 'in-batch' goes with `loss` 'softmax' alone, but `loss` is 'bpr'
+        negativeSampling | in-batch | scorer     | mlp     | `negativeSampling` 'in-batch' goes with `scorer` 'dot' alone, but `scorer` is 'mlp'
+        similarity       | cosine   | scorer     | mlp     | `similarity` 'cosine' goes with `scorer` 'dot' alone, but `scorer` is 'mlp'
+        negativeSampling | random   | loss       | softmax | `negativeSampling` is 'random' (STRING), but must be one of 'uniform', 'popularity', 'in-batch'
+        """)
+    void whatDoesNotGoTogetherIsRefused(String key, String value, String otherKey, String other, String error) {
+        assertThatThrownBy(() -> TrainConfig.of(Map.of(key, value, otherKey, other)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(error);
+    }
+
+    @Test
+    void aPopularityCorrectionNeedsNegativesInTheBatch() {
+        assertThatThrownBy(() -> TrainConfig.of(Map.of("popularityCorrection", 0.5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("`popularityCorrection` is 0.5, but has a meaning with `negativeSampling` 'in-batch' alone;"
+                        + " leave it out.");
+        Map<String, Object> inBatch =
+                Map.of("negativeSampling", "in-batch", "loss", "softmax", "popularityCorrection", 0.5);
+        assertThat(TrainConfig.of(inBatch).parameters().groupSize()).isEqualTo(1);
     }
 
     @Test

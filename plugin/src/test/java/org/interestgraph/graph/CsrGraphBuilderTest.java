@@ -1,7 +1,9 @@
 package org.interestgraph.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CsrGraphBuilderTest {
@@ -21,6 +23,29 @@ class CsrGraphBuilderTest {
         assertThat(graph.offsets()).containsExactly(0, 2, 2, 3, 3);
         assertThat(graph.targets()).containsExactly(1, 2, 1);
         assertThat(graph.weights()).containsExactly(1.5f, 2f, 4f);
+    }
+
+    @Test
+    void buildingStopsWhenAsked() {
+        CsrGraphBuilder builder = new CsrGraphBuilder(4, () -> {
+            throw new IllegalStateException("terminated");
+        });
+        builder.add(0, 1, 1f);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("terminated");
+    }
+
+    /** Asked about once in 65,536 rows and relationships, each of three passes. */
+    @Test
+    void buildingAsksAgainAndAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        CsrGraphBuilder builder = new CsrGraphBuilder(200_000, asked::incrementAndGet);
+        for (int k = 0; k < 199_999; k++) {
+            builder.add(k, k + 1, 1f);
+        }
+        builder.build();
+        assertThat(asked).hasValue(3 * 4);
     }
 
     private static CsrGraphBuilder filled() {

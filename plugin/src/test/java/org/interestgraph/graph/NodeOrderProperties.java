@@ -3,6 +3,7 @@ package org.interestgraph.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,11 +24,13 @@ class NodeOrderProperties {
             builder.add(random.nextInt(nodes), random.nextInt(nodes), random.nextFloat(0.5f, 2f));
         }
         CsrGraph graph = builder.build();
-        NodeOrder order = NodeOrder.byCommunity(graph, Termination.NEVER);
+        int[] apart = IntStream.range(0, nodes).filter(node -> node % 3 == 1).toArray();
+        NodeOrder order = NodeOrder.byCommunity(graph, apart, Termination.NEVER);
         boolean[] taken = new boolean[nodes];
         for (int node = 0; node < nodes; node++) {
             assertThat(taken[order.row(node)]).isFalse();
             taken[order.row(node)] = true;
+            assertThat(order.row(node) >= nodes - apart.length).isEqualTo(node % 3 == 1);
         }
         CsrGraph renumbered = order.renumbered(graph, Termination.NEVER);
         assertThat(renumbered.relationshipCount()).isEqualTo(graph.relationshipCount());
@@ -63,7 +66,7 @@ class NodeOrderProperties {
             }
         }
         builder.add(0, 1, 1);
-        NodeOrder order = NodeOrder.byCommunity(builder.build(), Termination.NEVER);
+        NodeOrder order = NodeOrder.byCommunity(builder.build(), new int[0], Termination.NEVER);
         boolean evenFirst = order.row(0) < 10;
         for (int node = 0; node < 20; node++) {
             assertThat(order.row(node) < 10).isEqualTo((node % 2 == 0) == evenFirst);

@@ -28,9 +28,11 @@ class ModelTrainInputTest extends BlockShopTest {
         assertThat(errorOfTraining("{epoch: 5}"))
                 .isEqualTo("Unknown configuration key `epoch`, did you mean `epochs`? Allowed keys: activation,"
                         + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, dropout,"
-                        + " embeddingDimension, epochs, hiddenLayers, itemLabel, l2, layerWeights, layers,"
-                        + " learningRate, logProgress, loss, negativeSamples, optimizer, patience, randomSeed,"
-                        + " relationshipWeightProperty, residual, scorer, split, targetRelationshipType, timestampProperty,"
+                        + " embeddingDimension, epochs, hiddenLayers, itemFeatureRelationshipTypes,"
+                        + " itemGraphs, itemLabel, itemNeighbours, l2, layerWeights, layers,"
+                        + " learningRate, logProgress, loss, negativeSamples, negativeSampling, optimizer, patience,"
+                        + " popularityCorrection, randomSeed, relationshipWeightProperty, residual, scorer,"
+                        + " sequenceWindow, similarity, split, targetRelationshipType, temperature, timestampProperty,"
                         + " userLabel, validationFraction, validationK, validationRelationshipType.");
     }
 

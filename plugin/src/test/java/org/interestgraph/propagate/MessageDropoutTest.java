@@ -25,7 +25,7 @@ class MessageDropoutTest {
     @ParameterizedTest
     @EnumSource
     void entriesAreDroppedInBothDirectionsOrScaledUp(Aggregation aggregation) {
-        CsrGraph matrix = PropagationMatrix.of(randomGraph(60, 400), aggregation);
+        CsrGraph matrix = PropagationMatrix.of(randomGraph(60, 400), aggregation, workers);
         float[] full = matrix.weights().clone();
         CsrGraph masked = new MessageDropout(matrix).mask(PROBABILITY, SEED, workers);
         assertThat(matrix.weights()).isEqualTo(full);
@@ -48,7 +48,7 @@ class MessageDropoutTest {
     /** Over n masks the mean of an entry deviates by w · √(p / (1 − p) / n); five of those are allowed. */
     @Test
     void masksAreRightOnAverageAndDifferFromSeedToSeed() {
-        CsrGraph matrix = PropagationMatrix.of(randomGraph(20, 60), Aggregation.SYMMETRIC);
+        CsrGraph matrix = PropagationMatrix.of(randomGraph(20, 60), Aggregation.SYMMETRIC, workers);
         int masks = 4000;
         double[] mean = new double[matrix.relationshipCount()];
         double firstTwo = 0;

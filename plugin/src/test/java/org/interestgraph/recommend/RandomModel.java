@@ -57,7 +57,7 @@ record RandomModel(TrainedModel model, CsrGraph adjacency) {
                     parameters.aggregation(),
                     result.scorer(),
                     Optional.empty());
-            return new RandomModel(model, set.adjacency());
+            return new RandomModel(model, set.adjacency(Termination.NEVER));
         }
     }
 

@@ -30,13 +30,61 @@ final class ReferenceModel {
     double loss(PairBatch batch, double[] theta) {
         int d = parameters.embeddingDimension();
         double[] embeddings = propagate(theta, d);
+        if (parameters.similarity() == Similarity.COSINE) {
+            for (int node = 0; node < set.nodeCount(); node++) {
+                double length = Math.sqrt(squaredNorm(row(embeddings, node, d)));
+                for (int k = node * d; k < (node + 1) * d; k++) {
+                    embeddings[k] /= length;
+                }
+            }
+        }
+        if (parameters.negativeSampling() == NegativeSampling.IN_BATCH) {
+            return inBatchLoss(batch, embeddings, d);
+        }
         double[] scores = new double[batch.size()];
         for (int p = 0; p < scores.length; p++) {
             double[] source = row(embeddings, batch.source(p), d);
             double[] target = row(embeddings, batch.target(p), d);
-            scores[p] = score(theta, source, target);
+            scores[p] = score(theta, source, target) / parameters.temperature();
         }
         return ReferenceLoss.of(parameters.loss(), scores, batch.groupSize());
+    }
+
+    /** Pair by pair: every pair's item is a negative of every other user that has no target relationship to it. */
+    private double inBatchLoss(PairBatch batch, double[] embeddings, int d) {
+        double loss = 0;
+        for (int p = 0; p < batch.size(); p++) {
+            double[] user = row(embeddings, batch.source(p), d);
+            double positive = 0;
+            double sum = 0;
+            for (int q = 0; q < batch.size(); q++) {
+                double power =
+                        Math.exp(score(null, user, row(embeddings, batch.target(q), d)) / parameters.temperature());
+                if (q == p) {
+                    positive = power;
+                } else if (!isTarget(batch.source(p), batch.target(q))) {
+                    double expected = parameters.batchSize()
+                            * countOf(batch.target(q))
+                            / set.target().count();
+                    sum += power * Math.pow(expected, -parameters.popularityCorrection());
+                }
+            }
+            loss -= Math.log(positive / (positive + sum)) / batch.size();
+        }
+        return loss;
+    }
+
+    private boolean isTarget(int user, int item) {
+        for (int k = 0; k < set.target().count(); k++) {
+            if (set.target().sources()[k] == user && set.target().targets()[k] == item) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double countOf(int item) {
+        return Arrays.stream(set.target().targets()).filter(t -> t == item).count();
     }
 
     double objective(PairBatch batch, double[] theta) {

@@ -25,7 +25,7 @@ class SamplerTest {
     @Test
     void negativesAreNeverKnownAndUniformOverTheRest() {
         Interactions known = Interactions.of(3, new int[] {0, 0, 0}, new int[] {0, 2, 5}, 3);
-        NegativeSampler sampler = new NegativeSampler(set(bought()), known);
+        NegativeSampler sampler = NegativeSampler.uniform(set(bought()), known);
         int groups = 6000;
         PairBatch batch = new PairBatch(groups, 3);
         SplittableRandom random = new SplittableRandom(1);
@@ -46,11 +46,54 @@ class SamplerTest {
         assertThat(counts.values()).allSatisfy(count -> assertThat(count).isCloseTo(4000, within(258)));
     }
 
+    /** Of the items 1, 3 and 4 that the user does not know, by weights 3, 2 and 1; 18,000 draws. */
+    @Test
+    void weightedNegativesAreNeverKnownAndFollowTheWeights() {
+        Interactions known = Interactions.of(3, new int[] {0, 0, 0}, new int[] {0, 2, 5}, 3);
+        NegativeSampler sampler = NegativeSampler.weighted(set(bought()), known, new double[] {9, 3, 9, 2, 1, 9});
+        PairBatch batch = new PairBatch(6000, 4);
+        SplittableRandom random = new SplittableRandom(2);
+        for (int group = 0; group < 6000; group++) {
+            sampler.addGroup(batch, 0, 2, random);
+        }
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int p = 0; p < batch.size(); p++) {
+            if (p % 4 != 0) {
+                counts.merge(batch.target(p), 1, Integer::sum);
+            }
+        }
+        assertThat(counts.keySet()).containsExactlyInAnyOrder(11, 13, 14);
+        // Five standard deviations are at most 336.
+        assertThat(counts.get(11)).isCloseTo(9000, within(336));
+        assertThat(counts.get(13)).isCloseTo(6000, within(336));
+        assertThat(counts.get(14)).isCloseTo(3000, within(336));
+    }
+
+    /** Nearly all weight on what the user knows: the draw ends, and still never gives a known item. */
+    @Test
+    void aUserWhoKnowsAllPopularItemsGetsTheOthers() {
+        Interactions known = Interactions.of(3, new int[] {0, 0, 0}, new int[] {0, 2, 5}, 3);
+        NegativeSampler sampler =
+                NegativeSampler.weighted(set(bought()), known, new double[] {1e12, 1e-12, 1e12, 1e-12, 1e-12, 1e12});
+        PairBatch batch = new PairBatch(100, 4);
+        for (int group = 0; group < 100; group++) {
+            sampler.addGroup(batch, 0, 2, new SplittableRandom(group));
+        }
+        Set<Integer> negatives = new HashSet<>();
+        for (int p = 0; p < batch.size(); p++) {
+            if (p % 4 != 0) {
+                negatives.add(batch.target(p));
+            }
+        }
+        assertThat(negatives).containsExactlyInAnyOrder(11, 13, 14);
+    }
+
     @Test
     void aUserWithAllItemsIsLeftOutAndOneWithAllButOneIsNot() {
         int[] users = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2};
         int[] items = {0, 1, 2, 3, 4, 5, 0, 1, 2, 4, 5};
-        NegativeSampler sampler = new NegativeSampler(set(bought()), Interactions.of(3, users, items, users.length));
+        NegativeSampler sampler =
+                NegativeSampler.uniform(set(bought()), Interactions.of(3, users, items, users.length));
         PairBatch batch = new PairBatch(2, 2);
         assertThat(sampler.addGroup(batch, 1, 0, new SplittableRandom(1))).isFalse();
         assertThat(batch.size()).isZero();
@@ -89,6 +132,13 @@ class SamplerTest {
             }
         }
         assertThat((double) context / all).isCloseTo(0.75, within(0.01));
+    }
+
+    @Test
+    void sharesCountTargetAndContextByTheirFractions() {
+        PositiveSampler sampler =
+                new PositiveSampler(set(bought()), TrainParametersBuilder.parameters(p -> p.contextFraction = 0.75));
+        assertThat(sampler.shares()).containsExactly(new double[] {0.1, 0.05, 0.05, 0, 0.75, 0.05}, within(1e-12));
     }
 
     @Test

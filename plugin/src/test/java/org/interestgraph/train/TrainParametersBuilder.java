@@ -16,6 +16,8 @@ final class TrainParametersBuilder {
     boolean residual = false;
     Activation activation = Activation.RELU;
     Loss loss = Loss.BPR;
+    Similarity similarity = Similarity.DOT;
+    double temperature = 1;
     Optimizer.Kind optimizer = Optimizer.Kind.ADAM;
     double learningRate = 0.01;
     double l2 = 1e-4;
@@ -23,6 +25,8 @@ final class TrainParametersBuilder {
     double contextFraction = 0;
     int batchSize = 256;
     int negativeSamples = 1;
+    NegativeSampling negativeSampling = NegativeSampling.UNIFORM;
+    double popularityCorrection = 0;
     int epochs = 5;
     int patience = 1000;
     double validationFraction = 0.1;
@@ -47,6 +51,8 @@ final class TrainParametersBuilder {
                 residual,
                 activation,
                 loss,
+                similarity,
+                temperature,
                 optimizer,
                 learningRate,
                 l2,
@@ -54,6 +60,8 @@ final class TrainParametersBuilder {
                 contextFraction,
                 batchSize,
                 negativeSamples,
+                negativeSampling,
+                popularityCorrection,
                 epochs,
                 patience,
                 validationFraction,

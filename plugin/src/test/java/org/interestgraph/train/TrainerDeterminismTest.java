@@ -38,6 +38,20 @@ class TrainerDeterminismTest {
         assertSame(train(1, changes), train(4, changes));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyKindOfNegativesGivesTheSameBits(NegativeSampling sampling) {
+        Consumer<TrainParametersBuilder> changes = p -> {
+            p.loss = Loss.SOFTMAX;
+            p.negativeSampling = sampling;
+            p.similarity = Similarity.COSINE;
+            p.temperature = 0.2;
+            p.contextFraction = 0.3;
+            p.layerWeights = sampling == NegativeSampling.POPULARITY ? List.of(1.0) : p.layerWeights;
+        };
+        assertSame(train(1, changes), train(3, changes));
+    }
+
     @Test
     void theSeedDecides() {
         TrainingResult first = train(2, p -> p.dropout = 0.1);

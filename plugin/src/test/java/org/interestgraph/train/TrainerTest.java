@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.interestgraph.evaluate.ItemRanker;
@@ -65,6 +66,43 @@ class TrainerTest {
         assertThat(model).isGreaterThan(0.6);
     }
 
+    /** As above, with the ways to choose negatives and to compare; without layers only the rows of a batch are learned. */
+    @ParameterizedTest
+    @CsvSource({
+        "IN_BATCH, COSINE, 0.2, 0, 2",
+        "IN_BATCH, COSINE, 0.2, 1, 2",
+        "IN_BATCH, DOT, 1, 0, 2",
+        "POPULARITY, DOT, 1, 0, 2",
+        "UNIFORM, COSINE, 0.2, 0, 2",
+        "IN_BATCH, COSINE, 0.2, 0, 0",
+    })
+    void learnsPlantedBlocksWithEveryKindOfNegatives(
+            NegativeSampling sampling, Similarity similarity, double temperature, double correction, int layers) {
+        ValidationSplit.Result split = ValidationSplit.random(SET, 0.2, 3);
+        TrainParameters parameters = TrainParametersBuilder.parameters(p -> {
+            p.loss = Loss.SOFTMAX;
+            p.negativeSampling = sampling;
+            p.similarity = similarity;
+            p.temperature = temperature;
+            p.popularityCorrection = correction;
+            p.layerWeights = Collections.nCopies(layers + 1, 1.0 / (layers + 1));
+            p.contextFraction = 0.5;
+            p.learningRate = 0.02;
+            p.negativeSamples = 4;
+            p.epochs = layers == 0 ? 80 : 30;
+        });
+        TrainingResult result = train(split.training(), parameters, Termination.NEVER, Progress.NONE);
+        int d = parameters.embeddingDimension();
+        float[] embeddings = result.embeddings();
+        for (int item : SET.items()) {
+            double length = Math.sqrt(KernelProvider.kernels().dot(embeddings, item * d, embeddings, item * d, d));
+            assertThat(Math.abs(length - 1) < 1e-5).isEqualTo(similarity == Similarity.COSINE);
+        }
+        assertThat(recall(split, (user, scores) -> result.scorer()
+                        .scoreAll(embeddings, SET.users()[user] * d, embeddings, SET.items(), scores)))
+                .isGreaterThan(0.6);
+    }
+
     @Test
     void earlyStoppingGivesTheBestEpochsParametersBack() {
         TrainParameters patient = TrainParametersBuilder.parameters(p -> {
@@ -112,7 +150,10 @@ class TrainerTest {
     void embeddingsFollowFromMessagesOfTheWholeGraph() {
         TrainParameters parameters = TrainParametersBuilder.parameters(p -> p.dropout = 0.5);
         TrainingResult result = train(SET, parameters, Termination.NEVER, Progress.NONE);
-        CsrGraph matrix = PropagationMatrix.of(SET.adjacency(), parameters.aggregation());
+        CsrGraph matrix;
+        try (Workers workers = Workers.of(1, Termination.NEVER)) {
+            matrix = PropagationMatrix.of(SET.adjacency(Termination.NEVER), parameters.aggregation(), workers);
+        }
         int d = parameters.embeddingDimension();
         float own = parameters.layerWeightArray()[0];
         for (int i = 0; i < SET.nodeCount(); i++) {

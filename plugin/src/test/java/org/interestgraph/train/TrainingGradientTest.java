@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.interestgraph.FiniteDifferences;
 import org.interestgraph.graph.CsrGraph;
@@ -47,11 +48,39 @@ class TrainingGradientTest {
                         aggregation, loss, TrainParameters.ScorerKind.MLP, loss == Loss.BPR || loss == Loss.MSE));
             }
         }
+        for (NegativeSampling sampling : NegativeSampling.values()) {
+            for (Similarity similarity : Similarity.values()) {
+                settings.add(setting(Aggregation.SYMMETRIC, Loss.SOFTMAX, TrainParameters.ScorerKind.DOT, false, p -> {
+                    p.negativeSampling = sampling;
+                    p.similarity = similarity;
+                    p.temperature = 0.4;
+                    p.popularityCorrection = sampling == NegativeSampling.IN_BATCH ? 0.7 : 0;
+                }));
+            }
+        }
+        settings.add(setting(Aggregation.MEAN, Loss.BPR, TrainParameters.ScorerKind.DOT, false, p -> {
+            p.similarity = Similarity.COSINE;
+            p.temperature = 0.3;
+            p.layerWeights = List.of(1.0);
+        }));
+        settings.add(setting(Aggregation.SYMMETRIC, Loss.BCE, TrainParameters.ScorerKind.MLP, false, p -> {
+            p.temperature = 2.5;
+            p.layerWeights = List.of(0.5, 0.5);
+        }));
         return settings.stream();
     }
 
     private static TrainParameters setting(
             Aggregation aggregation, Loss loss, TrainParameters.ScorerKind scorer, boolean residual) {
+        return setting(aggregation, loss, scorer, residual, p -> {});
+    }
+
+    private static TrainParameters setting(
+            Aggregation aggregation,
+            Loss loss,
+            TrainParameters.ScorerKind scorer,
+            boolean residual,
+            Consumer<TrainParametersBuilder> more) {
         return TrainParametersBuilder.parameters(p -> {
             p.aggregation = aggregation;
             p.loss = loss;
@@ -64,6 +93,7 @@ class TrainingGradientTest {
             p.l2 = 0.05;
             p.negativeSamples = 2;
             p.batchSize = GROUPS;
+            more.accept(p);
         });
     }
 
@@ -71,9 +101,9 @@ class TrainingGradientTest {
     @MethodSource("settings")
     void gradientsEqualFiniteDifferences(TrainParameters parameters) {
         TrainingSet set = set();
-        CsrGraph adjacency = set.adjacency();
-        NodeOrder order = NodeOrder.byCommunity(adjacency, Termination.NEVER);
-        Batch batch = batch(order);
+        CsrGraph adjacency = set.adjacency(Termination.NEVER);
+        NodeOrder order = NodeOrder.byCommunity(adjacency, set.items(), Termination.NEVER);
+        Batch batch = batch(parameters, set, order);
         Scorer scorer = Trainer.newScorer(parameters, KernelProvider.kernels());
         int d = parameters.embeddingDimension();
         Parameters byNode = Parameters.zeros("idEmbeddings", NODES * d);
@@ -133,13 +163,19 @@ class TrainingGradientTest {
         return new TrainingSet(NODES, users, items, bought, List.of(clicked), List.of(follows));
     }
 
-    private static Batch batch(NodeOrder order) {
+    /** Drawn at random, or the target and context pairs with some twice where items are each other's negatives. */
+    private static Batch batch(TrainParameters parameters, TrainingSet set, NodeOrder order) {
         Random random = new Random(22);
-        Batch batch = new Batch(order, GROUPS, 3);
+        boolean inBatch = parameters.negativeSampling() == NegativeSampling.IN_BATCH;
+        Batch batch = BatchPipeline.newBatch(set, order, parameters, new PositiveSampler(set, parameters));
         for (int group = 0; group < GROUPS - 1; group++) {
             int user = random.nextInt(USERS);
-            for (int n = 0; n < 3; n++) {
+            for (int n = 0; n < 3 && !inBatch; n++) {
                 batch.pairs().add(user, USERS + random.nextInt(ITEMS));
+            }
+            if (inBatch) {
+                int pair = random.nextInt(set.target().count());
+                batch.pairs().add(set.target().sources()[pair], set.target().targets()[pair]);
             }
         }
         batch.index(0);
