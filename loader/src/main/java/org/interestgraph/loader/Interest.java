@@ -3,6 +3,7 @@ package org.interestgraph.loader;
 import org.interestgraph.loader.cli.Failures;
 import org.interestgraph.loader.cli.ImportCommand;
 import org.interestgraph.loader.demo.DemoCommand;
+import org.interestgraph.loader.quality.QualityCommand;
 import org.interestgraph.server.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "User interest graphs for e-commerce in Neo4j.",
         mixinStandardHelpOptions = true,
         versionProvider = Interest.Version.class,
-        subcommands = {DemoCommand.class, ImportCommand.class, ServerCommand.class})
+        subcommands = {DemoCommand.class, ImportCommand.class, QualityCommand.class, ServerCommand.class})
 public final class Interest implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,14 +1,20 @@
 package org.interestgraph.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The configuration of {@code interest.evaluate}. */
+/**
+ * The configuration of {@code interest.evaluate}.
+ *
+ * @param contextRelationshipTypes types that count beside the target for {@link Ranker#ITEM_COSINE}
+ */
 public record EvaluateConfig(
         Ranker ranker,
         Optional<String> modelName,
         Optional<String> nodeProperty,
         Similarity similarity,
+        List<String> contextRelationshipTypes,
         DiversityBy diversityBy,
         EvaluationProtocol protocol,
         Map<String, Object> effective) {
@@ -20,7 +26,9 @@ public record EvaluateConfig(
         /** A vector property of the projection, such as one from {@code gds.fastRP.mutate}. */
         EMBEDDING,
         /** The number of target relationships an item has. */
-        POPULARITY
+        POPULARITY,
+        /** The cosines of an item to the user's items, over the users who have them. */
+        ITEM_COSINE
     }
 
     /** How two vectors of an embedding property compare. */
@@ -45,6 +53,7 @@ public record EvaluateConfig(
                 config.optionalString("modelName"),
                 config.optionalString("nodeProperty"),
                 config.oneOf("similarity", Similarity.COSINE),
+                config.strings("contextRelationshipTypes", List.of()),
                 config.oneOf("diversityBy", DiversityBy.EMBEDDING),
                 EvaluationProtocol.read(config),
                 config.effective());

@@ -41,6 +41,15 @@ public final class Interactions {
         return new Interactions(offsets, Arrays.copyOf(unique, out));
     }
 
+    /** The same pairs by item: which users, ascending, each of {@code itemCount} items has. */
+    public Interactions byItem(int itemCount) {
+        int[] users = new int[items.length];
+        for (int user = 0; user < userCount(); user++) {
+            Arrays.fill(users, offsets[user], offsets[user + 1], user);
+        }
+        return of(itemCount, items, users, items.length);
+    }
+
     public int userCount() {
         return offsets.length - 1;
     }

@@ -35,11 +35,12 @@ public class EvaluateProcedure extends GraphProcedure {
     private static final String BOOTSTRAP = "Bootstrap";
 
     @Procedure(name = "interest.evaluate", mode = Mode.READ)
-    @Description("Measures a model, an embedding property or popularity on test relationships. Task 'ranking' ranks all"
-            + " items for every user with test relationships, never a sample of them, and gives a row of recall, NDCG,"
-            + " precision, F1, MRR, MAP and others for each k; task 'classification' tells the test pairs from sampled"
-            + " pairs without a purchase and gives accuracy, AUC, log-loss and others. Either with 95% confidence"
-            + " intervals.")
+    @Description(
+            "Measures a model, an embedding property, item cosine or popularity on test relationships. Task 'ranking' ranks all"
+                    + " items for every user with test relationships, never a sample of them, and gives a row of recall, NDCG,"
+                    + " precision, F1, MRR, MAP and others for each k; task 'classification' tells the test pairs from sampled"
+                    + " pairs without a purchase and gives accuracy, AUC, log-loss and others. Either with 95% confidence"
+                    + " intervals.")
     public Stream<Evaluation> evaluate(
             @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
             @Name(
@@ -72,6 +73,9 @@ public class EvaluateProcedure extends GraphProcedure {
                         Optional.of(new EmbeddingVectors(features.values(), features.width(), set.items())),
                         false);
             }
+            case ITEM_COSINE ->
+                new MeasuredRanker(
+                        set.itemCosine(config.protocol(), config.contextRelationshipTypes()), Optional.empty(), false);
             case POPULARITY -> new MeasuredRanker(set.popularity(config.protocol()), Optional.empty(), false);
         };
     }

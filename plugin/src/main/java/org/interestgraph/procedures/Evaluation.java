@@ -15,7 +15,7 @@ import org.neo4j.procedure.Description;
 
 /** A row of {@code interest.evaluate}: the metrics of one ranker, at one cut-off where it ranks. */
 public record Evaluation(
-        @Description("What ranked the items: model, embedding or popularity.") String ranker,
+        @Description("What ranked the items: model, embedding, item-cosine or popularity.") String ranker,
         @Description("Cut-off of the ranking metrics; null for classification.") Long k,
         @Description("Users with test items; ranking metrics are means over them.") long users,
         @Description("Ranking: share of a user's test items among the top k. Classification: share of the test pairs"

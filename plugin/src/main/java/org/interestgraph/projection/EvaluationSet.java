@@ -3,8 +3,10 @@ package org.interestgraph.projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.interestgraph.config.EvaluationProtocol;
 import org.interestgraph.config.StandardKeys;
+import org.interestgraph.evaluate.ItemCosineRanker;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.ItemVectors;
 import org.interestgraph.evaluate.SelfInformation;
@@ -79,6 +81,18 @@ public record EvaluationSet(InteractionReader reader, Interactions test, Interac
      */
     public ItemVectors requireCategories(EvaluationProtocol config) {
         return ItemCategories.read(reader.graph(), items(), config.categoryRelationshipType());
+    }
+
+    /**
+     * Ranks items by their cosines to the user's, over the pairs of the target and of {@code contextTypes} together.
+     *
+     * @throws IllegalArgumentException where the projection lacks a type
+     */
+    public ItemRanker itemCosine(EvaluationProtocol config, List<String> contextTypes) {
+        List<String> types = Stream.concat(Stream.of(config.targetRelationshipType()), contextTypes.stream())
+                .distinct()
+                .toList();
+        return new ItemCosineRanker(reader.read(types), items().length);
     }
 
     private boolean has(String type) {

@@ -68,6 +68,7 @@ class EvaluateProcedureTest extends BlockShopTest {
                 .isEqualTo(Map.ofEntries(
                         Map.entry("ranker", "popularity"),
                         Map.entry("similarity", "cosine"),
+                        Map.entry("contextRelationshipTypes", List.of()),
                         Map.entry("diversityBy", "embedding"),
                         Map.entry("task", "ranking"),
                         Map.entry("userLabel", "User"),
@@ -154,6 +155,21 @@ class EvaluateProcedureTest extends BlockShopTest {
     }
 
     @Test
+    void itemCosineFollowsCommonUsersOfTheTargetAndTheContext() {
+        rows("MATCH (n) DETACH DELETE n");
+        rows(
+                """
+                CREATE (a:User), (b:User), (c:User), (h:Item), (i:Item), (j:Item)
+                CREATE (a)-[:BOUGHT]->(h), (b)-[:BOUGHT]->(h), (b)-[:BOUGHT]->(i), (c)-[:CLICKED]->(h),
+                    (c)-[:CLICKED]->(j), (b)-[:CLICKED]->(j), (a)-[:HELD_OUT]->(j)""");
+        rows("CALL gds.graph.project('cosine', ['User', 'Item'], ['BOUGHT', 'CLICKED', 'HELD_OUT'])");
+        String bought = "CALL interest.evaluate('cosine', {ranker: 'item-cosine', k: 1})";
+        assertThat(row(bought)).containsEntry("recall", 0.0).containsEntry("ranker", "item-cosine");
+        assertThat(row(bought.replace("k: 1", "k: 1, contextRelationshipTypes: ['CLICKED']")))
+                .containsEntry("recall", 1.0);
+    }
+
+    @Test
     void excludedItemsNeverCount() {
         train("blocks");
         // With every click excluded as well, the places they took go to others.
@@ -204,12 +220,12 @@ class EvaluateProcedureTest extends BlockShopTest {
         {task: 'regression'}       | `task` is 'regression' (STRING), but must be one of 'ranking', 'classification'; write for example task: 'ranking'.
         {ranker: 'popularity', diversityBy: 'category', categoryRelationshipType: 'KIND'} | Graph 'shop' has no relationship type 'KIND'. Available: 'BOUGHT', 'CLICKED', 'FOLLOWS', 'HELD_OUT', 'IN_CATEGORY'.
         {ranker: 'embedding'}      | `nodeProperty` is missing; with ranker: 'embedding' name the vector property of the projection, for example nodeProperty: 'fastrp'.
-        {ranker: 'random'}         | `ranker` is 'random' (STRING), but must be one of 'model', 'embedding', 'popularity'; write for example ranker: 'model'.
+        {ranker: 'random'}         | `ranker` is 'random' (STRING), but must be one of 'model', 'embedding', 'popularity', 'item-cosine'; write for example ranker: 'model'.
         {ranker: 'embedding', nodeProperty: 'vector'} | Graph 'shop' has no property 'vector' on every node with the labels 'Category', 'Item', 'User'. Available: none.
         {testRelationshipType: 'FOLLOWS'} | Graph 'shop' has no relationship of the test type 'FOLLOWS' between nodes labelled 'User' and 'Item'; set `testRelationshipType` to one that it has.
         {testRelationshipType: 'BOUGHT'} | `excludeRelationshipTypes` [BOUGHT] contains the test type 'BOUGHT', so that no test item could ever be found; leave it out.
         {testRelationshipType: 'TEST'} | Graph 'shop' has no relationship type 'TEST'. Available: 'BOUGHT', 'CLICKED', 'FOLLOWS', 'HELD_OUT', 'IN_CATEGORY'.
-        {testRelationship: 'TEST'} | Unknown configuration key `testRelationship`, did you mean `testRelationshipType`? Allowed keys: bootstrapSamples, calibration, categoryRelationshipType, concurrency, diversityBy, excludeRelationshipTypes, itemLabel, k, logProgress, modelName, negativeRatio, nodeProperty, randomSeed, ranker, similarity, targetRelationshipType, task, testRelationshipType, threshold, userLabel.
+        {testRelationship: 'TEST'} | Unknown configuration key `testRelationship`, did you mean `testRelationshipType`? Allowed keys: bootstrapSamples, calibration, categoryRelationshipType, concurrency, contextRelationshipTypes, diversityBy, excludeRelationshipTypes, itemLabel, k, logProgress, modelName, negativeRatio, nodeProperty, randomSeed, ranker, similarity, targetRelationshipType, task, testRelationshipType, threshold, userLabel.
         {}                         | No model has been trained yet; train one with interest.model.train.
         {modelName: 'none'}        | Model `none` does not exist. No model has been trained yet; train one with interest.model.train.
         """)

@@ -22,9 +22,9 @@ class SchemaTest {
 
         assertThat(CypherDatabase.run("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name"))
                 .extracting(row -> row.get("name"))
-                .containsExactly("category_name", "interest_model_version", "item_id", "user_id");
+                .containsExactly("category_name", "interest_model_version", "item_id", "term_name", "user_id");
         assertThat(CypherDatabase.run("SHOW INDEXES YIELD name, state, type WHERE type <> 'LOOKUP' RETURN name, state"))
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(row -> assertThat(row).containsEntry("state", "ONLINE"));
     }
 

@@ -39,6 +39,9 @@ public final class ImportCommand implements Callable<Integer> {
     /** What shells expect of a command that Ctrl-C ended. */
     private static final int INTERRUPTED = 130;
 
+    private static final String CUT_OFF = "The import was cut off in the middle of a batch, which the database undoes;"
+            + " running the same import again completes the graph and counts nothing twice.";
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR",
@@ -129,7 +132,7 @@ public final class ImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ImportOptions options = options();
         TerminalProgress progress = new TerminalProgress(out);
-        try (Interruption ignored = Interruption.of(progress)) {
+        try (Interruption ignored = Interruption.of(progress, CUT_OFF)) {
             try (ConnectionOptions.Target target = connection.open()) {
                 ImportReport done = EventImport.run(options, target.driver(), target.address(), progress);
                 ReportPrinter.print(done, out);

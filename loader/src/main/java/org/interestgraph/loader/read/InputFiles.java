@@ -73,7 +73,7 @@ public record InputFiles(List<Path> events, List<Path> items, List<Path> follows
     }
 
     /** The file's name without its data ending and {@code .gz}; empty when it is no data file. */
-    static String stem(Path file) {
+    public static String stem(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return ENDINGS.stream()

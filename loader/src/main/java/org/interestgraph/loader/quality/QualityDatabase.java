@@ -1,0 +1,138 @@
+package org.interestgraph.loader.quality;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.interestgraph.loader.EventImport;
+import org.interestgraph.loader.ImportException;
+import org.interestgraph.loader.ImportOptions;
+import org.interestgraph.loader.Progress;
+import org.interestgraph.loader.quality.model.Projection;
+import org.interestgraph.loader.schema.EventType;
+import org.interestgraph.server.TemporaryServer;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/** The Neo4j that models are measured in: a server of its own, removed at the end, also where Java is stopped. */
+final class QualityDatabase implements AutoCloseable {
+    private static final String GRAPH = "quality";
+    private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
+
+    private final TemporaryServer server;
+    private final Driver driver;
+
+    private QualityDatabase(TemporaryServer server) {
+        this.server = server;
+        this.driver = server.connect();
+    }
+
+    /** @param heap the server's largest heap, such as {@code 4g} */
+    static QualityDatabase start(String heap) {
+        return new QualityDatabase(TemporaryServer.start(heap));
+    }
+
+    /** Empties the database and the catalogs, imports, and projects what was imported. */
+    Projection load(ImportOptions files, EventType target, long seed, Progress progress) {
+        clear();
+        EventImport.run(files, driver, server.status().boltUri().toString(), progress);
+        List<String> eventTypes = new ArrayList<>();
+        for (EventType type : EventType.values()) {
+            if (exists("MATCH ()-[r]->() WHERE type(r) = $name RETURN r LIMIT 1", type.name())) {
+                eventTypes.add(type.name());
+            }
+        }
+        List<String> labels = new ArrayList<>();
+        List<String> types = new ArrayList<>(List.of("HELD_OUT"));
+        describe("Category", "IN_CATEGORY", labels, types);
+        describe("Term", "HAS_TERM", labels, types);
+        query(
+                "CALL interest.graph.project($graph,"
+                        + " {additionalNodeLabels: $labels, additionalRelationshipTypes: $types}) YIELD nodeCount RETURN nodeCount",
+                Map.of("graph", GRAPH, "labels", labels, "types", types),
+                HOUSEKEEPING);
+        return new Projection(GRAPH, target, eventTypes, seed);
+    }
+
+    private void describe(String label, String type, List<String> labels, List<String> types) {
+        if (exists("MATCH (n) WHERE $name IN labels(n) RETURN n LIMIT 1", label)) {
+            labels.add(label);
+            types.add(type);
+        }
+    }
+
+    private boolean exists(String cypher, String name) {
+        return !query(cypher, Map.of("name", name), HOUSEKEEPING).isEmpty();
+    }
+
+    private void clear() {
+        query(
+                "CALL gds.graph.list() YIELD graphName CALL gds.graph.drop(graphName) YIELD nodeCount RETURN nodeCount",
+                Map.of(),
+                HOUSEKEEPING);
+        query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", Map.of(), HOUSEKEEPING);
+    }
+
+    /**
+     * Runs a statement in a transaction of its own, which the server ends when the time is up.
+     *
+     * @throws Neo4jException where it fails or lasts too long
+     */
+    List<Record> query(String cypher, Map<String, Object> parameters, Duration most) {
+        TransactionConfig bound = TransactionConfig.builder().withTimeout(most).build();
+        try (Session session = driver.session()) {
+            return session.run(cypher, parameters, bound).list();
+        }
+    }
+
+    Session session() {
+        return driver.session();
+    }
+
+    /** Versions of Neo4j, GDS and the plugin, and its kernels. */
+    String versions() {
+        Record row = query("CALL interest.version() YIELD plugin, gds, neo4j, kernels", Map.of(), HOUSEKEEPING)
+                .get(0);
+        return "Neo4j " + row.get("neo4j").asString() + ", GDS "
+                + row.get("gds").asString() + ", plugin " + row.get("plugin").asString() + " with "
+                + row.get("kernels").asString() + " kernels";
+    }
+
+    /** The one sentence of a refusal. */
+    static String sentence(Neo4jException e) {
+        if (e.code() != null
+                && (e.code().contains("TransactionTimedOut") || e.code().contains("Terminated"))) {
+            return "stopped: the time it may take was up";
+        }
+        String text = e.getMessage() == null ? e.code() : e.getMessage();
+        int cause = text.lastIndexOf("Caused by: ");
+        String last = (cause < 0 ? text : text.substring(cause + "Caused by: ".length()))
+                .lines()
+                .findFirst()
+                .orElse(text);
+        return last.replaceFirst("^[a-z]+(\\.[a-zA-Z]+)+(Exception|Error): ", "");
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        try {
+            server.close();
+        } catch (IllegalStateException e) {
+            // Java is ending, and the server is being removed for that reason already.
+        }
+    }
+
+    /** Where files may lie that must vanish with the server. */
+    Path folder() {
+        return server.status().home().resolve("quality");
+    }
+
+    static ImportException failed(Neo4jException e) {
+        return new ImportException("The temporary Neo4j failed: " + sentence(e) + ".", e);
+    }
+}

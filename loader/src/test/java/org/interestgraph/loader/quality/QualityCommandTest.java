@@ -1,0 +1,104 @@
+package org.interestgraph.loader.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.interestgraph.loader.Interest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole command on a tiny folder of every shape. */
+class QualityCommandTest {
+    private static final List<String> SHAPES = List.of("given", "sequences", "events", "log");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyShapeAndModelIsMeasured() throws IOException {
+        QualityFolders.given(folder.resolve("given"), true);
+        QualityFolders.sequences(folder.resolve("sequences"));
+        QualityFolders.events(folder.resolve("events"), true);
+        QualityFolders.events(folder.resolve("log"), false);
+        Path json = folder.resolve("rows.json");
+        Path page = folder.resolve("QUALITY.md");
+        List<String> arguments = new ArrayList<>(List.of("quality"));
+        SHAPES.forEach(shape -> arguments.add(folder.resolve(shape).toString()));
+        arguments.addAll(List.of("--json", json.toString(), "--markdown", page.toString()));
+        arguments.addAll(List.of("--tuning-minutes", "0.02", "--heap", "1g"));
+        StringWriter out = new StringWriter();
+        int exit = Interest.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(arguments.toArray(String[]::new));
+        assertThat(exit).as(out.toString()).isZero();
+
+        JsonNode rows = new ObjectMapper().readTree(json.toFile());
+        for (String shape : SHAPES) {
+            List<JsonNode> ofShape = StreamSupport.stream(rows.spliterator(), false)
+                    .filter(row -> row.get("dataset").asText().equals(shape))
+                    .toList();
+            assertThat(ofShape.stream()
+                            .filter(row -> row.get("isDefault").asBoolean())
+                            .map(row -> row.get("model").asText())
+                            .distinct())
+                    .hasSize(1);
+            List<String> failed = ofShape.stream()
+                    .filter(row -> row.get("value").isNull())
+                    .map(row ->
+                            row.get("model").asText() + ": " + row.get("note").asText())
+                    .distinct()
+                    .toList();
+            assertThat(failed).as(shape).isEmpty();
+            assertThat(ofShape).allSatisfy(QualityCommandTest::assertSound);
+            assertThat(recall(ofShape, "ItemCF")).isGreaterThan(recall(ofShape, "popularity"));
+            assertThat(recall(ofShape, "FastRP")).isPositive();
+            assertThat(recall(ofShape, "GraphSAGE")).isNotNegative();
+        }
+        assertThat(Files.readString(page))
+                .contains("./interest quality", "## sequences", "GDS node2vec", "leave-last-out", "| seed | 42 |");
+    }
+
+    private static void assertSound(JsonNode row) {
+        assertThat(row.get("masking").asText()).contains("masked");
+        assertThat(row.get("k").asInt()).isIn(10, 20);
+        assertThat(row.get("seed").asLong()).isEqualTo(42);
+        double value = row.get("value").asDouble();
+        if (!row.get("ci").isNull()) {
+            assertThat(row.get("ci").get(0).asDouble()).isLessThanOrEqualTo(value);
+            assertThat(row.get("ci").get(1).asDouble()).isGreaterThanOrEqualTo(value);
+        }
+        boolean trained = row.get("trainMillis").asLong() > 0;
+        assertThat(row.get("peakBytes").isNull()).isEqualTo(!trained);
+    }
+
+    private static double recall(List<JsonNode> rows, String model) {
+        return rows.stream()
+                .filter(row -> row.get("model").asText().contains(model)
+                        && row.get("metric").asText().equals("recall")
+                        && row.get("k").asInt() == 10)
+                .findFirst()
+                .orElseThrow()
+                .get("value")
+                .asDouble();
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsOneSentence() {
+        StringWriter err = new StringWriter();
+        int exit = Interest.commandLine()
+                .setErr(new PrintWriter(err, true))
+                .execute("quality", folder.resolve("none").toString());
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString().strip()).contains("There is no folder").doesNotContain("\n");
+    }
+}
