@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.neo4j.driver.Driver;
 
-/** A server for one test class: a home in a temporary folder, random free ports, a heap of 1 GiB; close deletes all. */
+/** A server for one test class or measurement: a home in a temporary folder, random free ports; close deletes all. */
 public final class TemporaryServer implements AutoCloseable {
     private final Path folder;
     private final InterestServer server;
@@ -26,12 +26,18 @@ public final class TemporaryServer implements AutoCloseable {
         status = server.start(options);
     }
 
+    /** A server with a heap of 1 GiB. */
     public static TemporaryServer start() {
+        return start("1g");
+    }
+
+    /** @param heap its largest heap, such as {@code 4g} */
+    public static TemporaryServer start(String heap) {
         Ports ports = Ports.random();
         return new TemporaryServer(StartOptions.defaults()
                 .withBoltPort(ports.bolt())
                 .withHttpPort(ports.http())
-                .withHeap("1g"));
+                .withHeap(heap));
     }
 
     public InterestServer server() {
