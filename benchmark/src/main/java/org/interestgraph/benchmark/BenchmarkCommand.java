@@ -2,9 +2,9 @@ package org.interestgraph.benchmark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,6 +63,19 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "Most seconds that a peer may train for. Default: ${DEFAULT-VALUE}.")
     private int peerSeconds = 240;
 
+    @Option(
+            names = "--load-seconds",
+            paramLabel = "N",
+            description = "Seconds of each latency and throughput measurement. Default: ${DEFAULT-VALUE}.")
+    private int loadSeconds = 8;
+
+    @Option(
+            names = "--items",
+            split = ",",
+            paramLabel = "N",
+            description = "Items of the generated shops that serving is measured on. Default: 100000,1000000.")
+    private List<Integer> items = List.of(100_000, 1_000_000);
+
     @Option(names = "--heap", paramLabel = "SIZE", description = "Heap of the server. Default: ${DEFAULT-VALUE}.")
     private String heap = "6g";
 
@@ -93,14 +106,12 @@ public final class BenchmarkCommand implements Callable<Integer> {
             return 0;
         }
         List<Suite> chosen = only == null ? List.of(Suite.values()) : List.of(Suite.named(only));
-        if (peerSeconds < 1) {
-            throw new BenchmarkException("--peer-seconds is " + peerSeconds + "; it must be 1 or more.");
-        }
         Path root = Path.of(System.getProperty("interest.project.root", "")).toAbsolutePath();
+        Settings settings = new Settings(root, heap, peerSeconds, loadSeconds, items);
         InteractionData dataset = InteractionFiles.read(data == null ? defaultData(root) : data);
         List<Row> rows = new ArrayList<>();
         boolean complete = true;
-        try (Context context = new Context(dataset, new Settings(root, heap, peerSeconds), out)) {
+        try (Context context = new Context(dataset, settings, out)) {
             for (Suite benchmark : chosen) {
                 complete &= run(benchmark, context, root, rows);
             }
@@ -149,7 +160,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     private List<String> circumstances(Context context) {
         List<String> lines = new ArrayList<>();
-        lines.add(LocalDate.now(java.time.ZoneOffset.UTC) + ", " + Machine.describe());
+        lines.add(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
         InteractionData dataset = context.data();
         lines.add("dataset %s: %,d users, %,d items, %,d relationships, %,d held out"
                 .formatted(

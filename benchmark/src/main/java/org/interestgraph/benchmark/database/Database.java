@@ -13,6 +13,7 @@ import org.interestgraph.benchmark.data.InteractionFiles;
 import org.interestgraph.loader.EventImport;
 import org.interestgraph.loader.ImportOptions;
 import org.interestgraph.loader.Progress;
+import org.interestgraph.loader.load.GraphWriter;
 import org.interestgraph.server.TemporaryServer;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
@@ -68,6 +69,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The platform's constraints and indexes, as the importer makes them. */
+    public void prepareSchema() {
+        try (GraphWriter writer = new GraphWriter(driver, Optional.empty(), 1, Progress.SILENT, address())) {
+            writer.prepareSchema();
+        }
+    }
+
+    private String address() {
+        return server.status().boltUri().toString();
+    }
+
     /** Imports a dataset with our own loader and returns its seconds. */
     public double importEvents(InteractionData data) {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
@@ -75,7 +87,7 @@ public final class Database implements AutoCloseable {
             ImportOptions options =
                     ImportOptions.of(files, folder.path().resolve("rejected.csv"));
             long start = System.nanoTime();
-            EventImport.run(options, driver, server.status().boltUri().toString(), Progress.SILENT);
+            EventImport.run(options, driver, address(), Progress.SILENT);
             return (System.nanoTime() - start) / 1e9;
         } catch (IOException e) {
             throw new BenchmarkException("The dataset could not be written for the import: " + e.getMessage() + ".", e);
@@ -101,11 +113,6 @@ public final class Database implements AutoCloseable {
                 WITH DISTINCT modelName WHERE modelName = $model
                 CALL interest.model.drop(modelName) YIELD version RETURN version""",
                 Map.of("model", name));
-    }
-
-    /** The value of a column in the only row, if the query succeeds and has it. */
-    public Optional<Double> number(String cypher, Map<String, Object> parameters) {
-        return query(cypher, parameters).stream().findFirst().map(row -> row.get(0).asDouble());
     }
 
     @Override

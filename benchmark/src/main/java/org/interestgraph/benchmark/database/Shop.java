@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.interestgraph.benchmark.data.InteractionData;
 
-/** A database that holds one dataset, imported by our loader and projected as {@link #GRAPH}. */
+/** A database that holds one dataset, projected as {@link #GRAPH}. */
 public final class Shop implements AutoCloseable {
 
     /** Name of the projection: users, items, BOUGHT and HELD_OUT, undirected. */
@@ -12,25 +12,23 @@ public final class Shop implements AutoCloseable {
 
     private final Database database;
     private final InteractionData data;
-    private final double importSeconds;
 
-    private Shop(Database database, InteractionData data, double importSeconds) {
+    private Shop(Database database, InteractionData data) {
         this.database = database;
         this.data = data;
-        this.importSeconds = importSeconds;
     }
 
-    /** Starts the database, imports and projects. */
+    /** Starts the database, loads and projects. */
     public static Shop start(InteractionData data, String heap) {
         Database database = Database.start(heap);
         try {
-            double seconds = database.importEvents(data);
+            CsvLoad.load(database, data);
             List<String> additional = data.testUsers().length == 0 ? List.of() : List.of("HELD_OUT");
             database.query(
                     "CALL interest.graph.project($graph, {additionalRelationshipTypes: $types}) YIELD graphName"
                             + " RETURN graphName",
                     Map.of("graph", GRAPH, "types", additional));
-            return new Shop(database, data, seconds);
+            return new Shop(database, data);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -43,11 +41,6 @@ public final class Shop implements AutoCloseable {
 
     public InteractionData data() {
         return data;
-    }
-
-    /** Seconds our loader took. */
-    public double importSeconds() {
-        return importSeconds;
     }
 
     @Override

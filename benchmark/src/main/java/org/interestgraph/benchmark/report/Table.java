@@ -69,7 +69,7 @@ public final class Table {
     }
 
     /** Three significant digits, no exponent. */
-    static String number(Double value) {
+    public static String number(Double value) {
         if (value == null) {
             return "";
         }

@@ -12,6 +12,7 @@ import org.interestgraph.benchmark.database.Shop;
 import org.interestgraph.benchmark.peers.Python;
 import org.interestgraph.benchmark.report.Row;
 import org.interestgraph.benchmark.roofline.Roofline;
+import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.vector.KernelProvider;
 
 /** What benchmarks share in one run: the dataset, the database that holds it, the machine's limits, and the rows so far. */
@@ -52,7 +53,7 @@ public final class Context implements AutoCloseable {
     /** The database with the dataset imported and projected; started at the first call. */
     public Shop shop() {
         if (shop == null) {
-            say("starting Neo4j and importing %s (%,d relationships)", data.name(), data.size());
+            say("starting Neo4j and loading %s (%,d relationships)", data.name(), data.size());
             shop = Shop.start(data, settings.heap());
         }
         return shop;
@@ -76,6 +77,13 @@ public final class Context implements AutoCloseable {
     /** GB/s of gathering rows of 256 bytes from a table as large as the dataset's embeddings. */
     public double gatherBandwidth() {
         return limit("random rows of the embedding table", roofline -> roofline.gather(data.nodeCount()));
+    }
+
+    /** GB/s of gathering the rows of every node's neighbours, node after node. */
+    public double ownOrderBandwidth(CsrGraph graph) {
+        return limit(
+                "rows of the embedding table in the graph's own order",
+                roofline -> roofline.gather(graph.targets(), graph.nodeCount()));
     }
 
     /** What a reader of the figures must know of programs and memory: a line each. */

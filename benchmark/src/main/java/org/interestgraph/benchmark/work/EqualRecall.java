@@ -19,13 +19,12 @@ final class EqualRecall {
     }
 
     /** Adds a row for the peer's own recipe and one for our defaults. */
-    void add(JsonNode torch) {
-        context.add(row("time to equal recall@20, same recipe", TrainedModel.LIGHT_GCN, torch));
-        context.add(row("time to equal recall@20, our defaults", TrainedModel.DEFAULTS, torch));
+    void add(JsonNode torch, double wanted) {
+        context.add(row("time to equal recall@20, same recipe", TrainedModel.LIGHT_GCN, torch, wanted));
+        context.add(row("time to equal recall@20, our defaults", TrainedModel.DEFAULTS, torch, wanted));
     }
 
-    private Row row(String work, Map<String, Object> configuration, JsonNode torch) {
-        double wanted = torch.get("recall").asDouble();
+    private Row row(String work, Map<String, Object> configuration, JsonNode torch, double wanted) {
         Row.Builder unreached = null;
         for (int epochs = 1; epochs <= MOST_EPOCHS; epochs *= 2) {
             context.say("training: %s, %d epochs of ours", work, epochs);

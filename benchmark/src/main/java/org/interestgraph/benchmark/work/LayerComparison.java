@@ -41,6 +41,13 @@ final class LayerComparison implements Benchmark {
                 .note("The limit is 4d + 8 bytes a relationship, and a row written a node, at the bandwidth of random"
                         + " rows: what reading without any reuse costs; reuse can beat it.");
         context.add(kernels.build());
+        double sameOrder = LayerRun.bytes(graph, DIMENSION) / context.ownOrderBandwidth(graph) / 1e6;
+        context.add(Row.of("one layer, beside bare reading in its own order", Unit.MILLISECONDS, simd)
+                .limitedBy(sameOrder)
+                .on(context.data().name())
+                .note("The limit is the same bytes at the bandwidth of reading the same rows in the graph's own order,"
+                        + " where caches help as much as they can, with nothing multiplied and nothing written.")
+                .build());
         addTorch(context, simd);
         addFastRp(context, limit);
     }
@@ -108,7 +115,7 @@ final class LayerComparison implements Benchmark {
             var figures = context.python()
                     .run(
                             script,
-                            TorchData.arguments(context, folder.path(), false),
+                            TorchData.arguments(context, folder.path()),
                             context.settings().peerSeconds(),
                             line -> {});
             double coo = figures.get("cooMillis").asDouble();

@@ -26,9 +26,7 @@ final class Limits implements Benchmark {
         context.add(Row.of(
                         "rows of 256 bytes in the graph's own order",
                         Unit.GIGABYTES_PER_SECOND,
-                        context.limit(
-                                "rows of the embedding table in the graph's order",
-                                roofline -> roofline.gather(graph.targets(), graph.nodeCount())))
+                        context.ownOrderBandwidth(graph))
                 .on(context.data().name())
                 .note("The neighbours of node after node: popular rows repeat, so caches help more than with random ones.")
                 .build());

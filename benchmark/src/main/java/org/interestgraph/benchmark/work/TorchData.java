@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.interestgraph.benchmark.BenchmarkException;
 import org.interestgraph.benchmark.data.InteractionData;
@@ -19,17 +18,13 @@ final class TorchData {
     }
 
     /** Writes the pairs to {@code folder} and returns the arguments that name them. */
-    static List<String> arguments(Context context, Path folder, boolean withTest) {
+    static List<String> arguments(Context context, Path folder) {
         InteractionData data = context.data();
-        List<String> arguments = new ArrayList<>(List.of(
+        return List.of(
                 "--train", write(folder.resolve("train.txt"), data.users(), data.items()),
                 "--users", String.valueOf(data.userCount()),
                 "--items", String.valueOf(data.itemCount()),
-                "--threads", String.valueOf(context.threads())));
-        if (withTest && data.testUsers().length > 0) {
-            arguments.addAll(List.of("--test", write(folder.resolve("test.txt"), data.testUsers(), data.testItems())));
-        }
-        return arguments;
+                "--threads", String.valueOf(context.threads()));
     }
 
     private static String write(Path file, int[] users, int[] items) {

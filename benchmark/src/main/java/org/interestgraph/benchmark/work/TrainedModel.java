@@ -27,7 +27,7 @@ final class TrainedModel {
             "targetRelationshipType", "BOUGHT", "contextRelationshipTypes", List.of(), "randomSeed", 42);
 
     static final String NAME = "benchmark";
-    private static final int TIMED_EPOCHS = 4;
+    private static final int TIMED_EPOCHS = 3;
 
     /** @param configuration as used, defaults included */
     record Epochs(double medianSeconds, double totalSeconds, int count, Map<String, Object> configuration) {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.interestgraph.benchmark.TemporaryFolder;
-import org.interestgraph.benchmark.database.Shop;
+import org.interestgraph.benchmark.data.HeldOutRecall;
 import org.interestgraph.benchmark.peers.PeerException;
 import org.interestgraph.benchmark.report.Row;
 import org.interestgraph.benchmark.report.Unit;
@@ -17,45 +17,53 @@ final class Training implements Benchmark {
 
     @Override
     public void run(Context context) {
-        Shop shop = context.shop();
-        TrainedModel model = new TrainedModel(shop.database(), context.threads());
+        TrainedModel model = new TrainedModel(context.shop().database(), context.threads());
         context.say("training: our epochs");
         TrainedModel.Epochs ours = model.epochs(TrainedModel.LIGHT_GCN);
-        JsonNode torch = torch(context, ours);
-        addEpoch(context, ours, torch);
-        if (torch != null && torch.hasNonNull("recall")) {
-            new EqualRecall(context, model).add(torch);
-        }
+        addTorch(context, model, ours);
         new GdsTraining(context).add(ours);
     }
 
-    /** PyTorch's figures, or null after a row that says why there are none. */
-    private static JsonNode torch(Context context, TrainedModel.Epochs ours) {
+    private static void addTorch(Context context, TrainedModel model, TrainedModel.Epochs ours) {
         if (!context.python().isPresent()) {
-            context.add(epochRow(context, ours).against(PEER, null).note(context.python().description()).build());
-            return null;
+            context.add(epochRow(context, ours)
+                    .against(PEER, null)
+                    .note("%s", context.python().description())
+                    .build());
+            return;
         }
         int seconds = context.settings().peerSeconds();
         context.say("training: LightGCN in PyTorch for %d s", seconds);
         try (TemporaryFolder folder = TemporaryFolder.create()) {
-            List<String> arguments = new ArrayList<>(TorchData.arguments(context, folder.path(), true));
+            List<String> arguments = new ArrayList<>(TorchData.arguments(context, folder.path()));
+            String embeddings = folder.path().resolve("embeddings").toString();
+            Map<String, Object> recipe = ours.configuration();
             arguments.addAll(List.of(
-                    "--learning-rate", String.valueOf(ours.configuration().get("learningRate")),
-                    "--l2", String.valueOf(ours.configuration().get("l2")),
-                    "--batch-size", String.valueOf(ours.configuration().get("batchSize")),
-                    "--seconds", String.valueOf(seconds)));
-            return context.python()
-                    .run(TorchData.script(context, "lightgcn.py"), arguments, 3 * seconds + 120, line -> {});
+                    "--learning-rate", String.valueOf(recipe.get("learningRate")),
+                    "--l2", String.valueOf(recipe.get("l2")),
+                    "--batch-size", String.valueOf(recipe.get("batchSize")),
+                    "--seconds", String.valueOf(seconds),
+                    "--embeddings", embeddings));
+            JsonNode torch = context.python()
+                    .run(
+                            TorchData.script(context, "lightgcn.py"),
+                            arguments,
+                            2 * seconds + 120,
+                            line -> context.say("training: PyTorch: %s", line));
+            addEpoch(context, ours, torch);
+            if (context.data().testUsers().length > 0) {
+                double recall = HeldOutRecall.of(context.data(), java.nio.file.Path.of(embeddings), context.threads());
+                new EqualRecall(context, model).add(torch, recall);
+            }
         } catch (PeerException e) {
-            context.add(epochRow(context, ours).against(PEER, null).note("%s", e.getMessage()).build());
-            return null;
+            context.add(epochRow(context, ours)
+                    .against(PEER, null)
+                    .note("%s", e.getMessage())
+                    .build());
         }
     }
 
     private static void addEpoch(Context context, TrainedModel.Epochs ours, JsonNode torch) {
-        if (torch == null) {
-            return;
-        }
         context.add(epochRow(context, ours)
                 .against(PEER, torch.get("epochSeconds").asDouble())
                 .note(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Unmatched;
 public final class BenchmarkCommand implements Callable<Integer> {
     private static final String MAIN = "org.interestgraph.benchmark.BenchmarkCommand";
     private static final List<String> JAVA_OPTIONS =
-            List.of("-Xms4g", "-Xmx4g", "-XX:+UseParallelGC", "--add-modules=jdk.incubator.vector");
+            List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "--add-modules=jdk.incubator.vector");
 
     @Unmatched
     private List<String> arguments = new ArrayList<>();
