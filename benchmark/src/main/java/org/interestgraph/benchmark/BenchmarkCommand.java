@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 /** {@code interest benchmark}, in a Java of its own that has the vector module. Exit code 0 is success, 1 a failure. */
 @Command(
         name = "interest benchmark",
-        description = "Measures kernels, training, serving and import beside their peers in the same run, on a temporary"
-                + " server, and writes the figures to benchmark/RESULTS.md. Run it on a machine that does nothing else.",
+        description =
+                "Measures kernels, training, serving and import beside their peers in the same run, on a temporary"
+                        + " server, and writes the figures to benchmark/RESULTS.md. Run it on a machine that does nothing else.",
         mixinStandardHelpOptions = true)
 public final class BenchmarkCommand implements Callable<Integer> {
 
@@ -44,8 +45,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder with train.txt[.gz] (lines: user item item ...) and test.txt[.gz], or events.csv[.gz] and"
-                    + " test.csv. Default: " + DEFAULT_DATASET + " in INTEREST_DATA or ../shared/data.")
+            description =
+                    "Folder with train.txt[.gz] (lines: user item item ...) and test.txt[.gz], or events.csv[.gz] and"
+                            + " test.csv. Default: " + DEFAULT_DATASET + " in INTEREST_DATA or ../shared/data.")
     private Path data;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as a JSON array as well.")
@@ -87,12 +89,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new BenchmarkCommand())
-                .setExecutionExceptionHandler((e, line, parsed) -> new Failures()
-                        .handleExecutionException(
-                                e instanceof BenchmarkException ? new ImportException(e.getMessage(), e) : e,
-                                line,
-                                parsed));
+        return new CommandLine(new BenchmarkCommand()).setExecutionExceptionHandler((e, line, parsed) -> new Failures()
+                .handleExecutionException(
+                        e instanceof BenchmarkException ? new ImportException(e.getMessage(), e) : e, line, parsed));
     }
 
     @Override
@@ -155,7 +154,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private String command() {
-        return "./interest benchmark " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        return "./interest benchmark "
+                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 
     private List<String> circumstances(Context context) {

@@ -48,7 +48,8 @@ public final class TemporaryFolder implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new BenchmarkException("The temporary folder " + path + " could not be removed: " + e.getMessage() + ".", e);
+            throw new BenchmarkException(
+                    "The temporary folder " + path + " could not be removed: " + e.getMessage() + ".", e);
         }
     }
 }

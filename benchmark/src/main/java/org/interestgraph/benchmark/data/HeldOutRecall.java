@@ -28,7 +28,10 @@ public final class HeldOutRecall {
         try {
             byte[] bytes = Files.readAllBytes(file);
             values = new float[bytes.length / Float.BYTES];
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
         } catch (IOException e) {
             throw new BenchmarkException("The embeddings in " + file + " cannot be read: " + e.getMessage() + ".", e);
         }

@@ -41,9 +41,10 @@ public final class InteractionFiles {
                     readEvents(test.get(), pairs, true);
                 }
             } else {
-                throw new BenchmarkException("There is no dataset in " + folder
-                        + "; name with --data a folder that holds train.txt[.gz] (lines `user item item ...`) or"
-                        + " events.csv[.gz] (columns userId, itemId), or put the data folders where INTEREST_DATA says.");
+                throw new BenchmarkException(
+                        "There is no dataset in " + folder
+                                + "; name with --data a folder that holds train.txt[.gz] (lines `user item item ...`) or"
+                                + " events.csv[.gz] (columns userId, itemId), or put the data folders where INTEREST_DATA says.");
             }
         } catch (IOException e) {
             throw new BenchmarkException("The dataset in " + folder + " cannot be read: " + e.getMessage() + ".", e);
@@ -52,7 +53,10 @@ public final class InteractionFiles {
     }
 
     private static Optional<Path> find(Path folder, String... names) {
-        return Stream.of(names).map(folder::resolve).filter(Files::isRegularFile).findFirst();
+        return Stream.of(names)
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private static void readLines(Optional<Path> file, PairCollector pairs) throws IOException {

@@ -84,8 +84,7 @@ public final class Database implements AutoCloseable {
     public double importEvents(InteractionData data) {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             List<Path> files = InteractionFiles.writeEvents(data, folder.path().resolve("events"));
-            ImportOptions options =
-                    ImportOptions.of(files, folder.path().resolve("rejected.csv"));
+            ImportOptions options = ImportOptions.of(files, folder.path().resolve("rejected.csv"));
             long start = System.nanoTime();
             EventImport.run(options, driver, address(), Progress.SILENT);
             return (System.nanoTime() - start) / 1e9;

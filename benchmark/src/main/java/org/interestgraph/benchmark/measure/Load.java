@@ -47,8 +47,7 @@ public record Load(Sample millis, double perSecond) {
             if (millis.isEmpty()) {
                 throw new BenchmarkException("Not one request was answered within " + seconds + " s.");
             }
-            return new Load(
-                    Sample.of(millis.stream().mapToDouble(x -> x).toArray()), millis.size() / seconds);
+            return new Load(Sample.of(millis.stream().mapToDouble(x -> x).toArray()), millis.size() / seconds);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -59,8 +58,7 @@ public record Load(Sample millis, double perSecond) {
         }
     }
 
-    private static List<Double> requests(
-            Supplier<Client> connect, int first, int step, long measured, long end) {
+    private static List<Double> requests(Supplier<Client> connect, int first, int step, long measured, long end) {
         List<Double> millis = new ArrayList<>();
         try (Client client = connect.get()) {
             int request = first;

@@ -12,8 +12,9 @@ public record Stopwatch(double warmUpSeconds, double measureSeconds, int leastRu
     /** Milliseconds of each measured run. */
     public Sample millis(Runnable work) {
         runs(work, warmUpSeconds, 2);
-        return Sample.of(
-                runs(work, measureSeconds, leastRuns).stream().mapToDouble(x -> x).toArray());
+        return Sample.of(runs(work, measureSeconds, leastRuns).stream()
+                .mapToDouble(x -> x)
+                .toArray());
     }
 
     private static List<Double> runs(Runnable work, double seconds, int least) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A Python with PyTorch, if the machine has one. Scripts print one JSON object on standard output, progress on standard error. */
@@ -39,7 +40,8 @@ public final class Python {
             try {
                 Outcome probe = execute(List.of(candidate, "-c", PROBE), PROBE_SECONDS, line -> {});
                 if (probe.exitCode() == 0) {
-                    return new Python(Optional.of(candidate), "PyTorch " + probe.output().strip() + " (" + candidate + ")");
+                    return new Python(
+                            Optional.of(candidate), "PyTorch " + probe.output().strip() + " (" + candidate + ")");
                 }
             } catch (IOException e) {
                 // There is no such program; the next may exist.
@@ -72,6 +74,10 @@ public final class Python {
         command.addAll(arguments);
         try {
             Outcome outcome = execute(command, seconds, progress);
+            if (outcome.isLate()) {
+                throw new PeerException(
+                        "%s had not ended after %d s and was stopped.".formatted(script.getFileName(), seconds));
+            }
             if (outcome.exitCode() != 0) {
                 throw new PeerException("%s failed with exit code %d: %s."
                         .formatted(script.getFileName(), outcome.exitCode(), outcome.lastError()));
@@ -82,7 +88,7 @@ public final class Python {
         }
     }
 
-    private record Outcome(int exitCode, String output, String lastError) {}
+    private record Outcome(int exitCode, String output, String lastError, boolean isLate) {}
 
     private static Outcome execute(List<String> command, int seconds, Consumer<String> progress) throws IOException {
         Process process = new ProcessBuilder(command).start();
@@ -95,7 +101,8 @@ public final class Python {
                 last[0] = line;
                 progress.accept(line);
             }));
-            Thread deadline = new Thread(() -> endAfter(process, seconds));
+            AtomicBoolean late = new AtomicBoolean();
+            Thread deadline = new Thread(() -> late.set(isEndedAfter(process, seconds)));
             errors.setDaemon(true);
             deadline.setDaemon(true);
             errors.start();
@@ -103,7 +110,8 @@ public final class Python {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int exitCode = process.waitFor();
             errors.join();
-            return new Outcome(exitCode, output, last[0]);
+            deadline.join();
+            return new Outcome(exitCode, output, last[0], late.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
@@ -113,14 +121,17 @@ public final class Python {
         }
     }
 
-    private static void endAfter(Process process, int seconds) {
+    /** Waits for the process, ends it after that long, and tells whether it had to. */
+    private static boolean isEndedAfter(Process process, int seconds) {
         try {
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (process.waitFor(seconds, TimeUnit.SECONDS)) {
+                return false;
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
+        return true;
     }
 
     private static void lines(Process process, Consumer<String> hearer) {

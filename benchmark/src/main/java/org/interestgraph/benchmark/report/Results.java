@@ -52,7 +52,11 @@ public final class Results {
         StringBuilder text = new StringBuilder(HEADER);
         for (String known : order) {
             if (sections.containsKey(known)) {
-                text.append("\n## ").append(known).append('\n').append(sections.get(known)).append('\n');
+                text.append("\n## ")
+                        .append(known)
+                        .append('\n')
+                        .append(sections.get(known))
+                        .append('\n');
             }
         }
         Files.writeString(file, text);

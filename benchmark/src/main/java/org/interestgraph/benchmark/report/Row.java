@@ -16,18 +16,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param dataset what it was measured on
  * @param note what a reader must know to judge the figure
  */
-@JsonPropertyOrder({
-    "work",
-    "unit",
-    "ours",
-    "peer",
-    "peerValue",
-    "ratio",
-    "limit",
-    "shareOfLimit",
-    "dataset",
-    "note"
-})
+@JsonPropertyOrder({"work", "unit", "ours", "peer", "peerValue", "ratio", "limit", "shareOfLimit", "dataset", "note"})
 public record Row(
         String work,
         String unit,

@@ -41,14 +41,20 @@ public final class Table {
             }
         }
         for (int n = 0; n < notes.size(); n++) {
-            text.append(n == 0 ? "\n" : "").append(n + 1).append(". ").append(notes.get(n)).append('\n');
+            text.append(n == 0 ? "\n" : "")
+                    .append(n + 1)
+                    .append(". ")
+                    .append(notes.get(n))
+                    .append('\n');
         }
         return text.toString();
     }
 
     private static void line(StringBuilder text, List<String> cells, int[] widths) {
         for (int c = 0; c < widths.length; c++) {
-            text.append("| ").append(cells.get(c)).append(" ".repeat(widths[c] - cells.get(c).length() + 1));
+            text.append("| ")
+                    .append(cells.get(c))
+                    .append(" ".repeat(widths[c] - cells.get(c).length() + 1));
         }
         text.append("|\n");
     }

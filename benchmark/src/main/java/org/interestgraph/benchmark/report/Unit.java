@@ -6,6 +6,7 @@ public enum Unit {
     SECONDS("s", true),
     MEBIBYTES("MiB", true),
     BYTES("bytes", true),
+    /** Exponent of a growth law. */
     EXPONENT("exponent", true),
     GIGABYTES_PER_SECOND("GB/s", false),
     GIGAFLOPS("GFLOP/s", false),

@@ -1,5 +1,6 @@
 package org.interestgraph.benchmark.roofline;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -22,8 +23,12 @@ public final class Roofline implements AutoCloseable {
     /** Floats per array and thread: three of them fit a second-level cache of 512 KiB. */
     private static final int IN_CACHE = 1 << 15;
 
+    /** Numbers of one call: short, so that warming up reaches compiled code soon. */
+    private static final int CALL = 1 << 15;
+
     private static final int ROW = 64;
-    private static final int FMA_ROUNDS = 4_000_000;
+    private static final int FMA_ROUNDS = 50_000;
+    private static final int FMA_CALLS = 80;
     private static final int CHAINS = 12;
     private static final Stopwatch STOPWATCH = new Stopwatch(1, 1.5, 5);
 
@@ -58,14 +63,16 @@ public final class Roofline implements AutoCloseable {
         workers.forEach(threads, 1, (from, to) -> {
             for (int array = 0; array < 3; array++) {
                 arrays[from][array] = new float[each];
-                java.util.Arrays.fill(arrays[from][array], array + 1f);
+                Arrays.fill(arrays[from][array], array + 1f);
             }
         });
         double millis = STOPWATCH
                 .millis(() -> workers.forEach(threads, 1, (thread, to) -> {
                     float[][] own = arrays[thread];
                     for (int r = 0; r < repeats; r++) {
-                        pass.run(own[0], own[1], own[2], 0, each);
+                        for (int i = 0; i < each; i += CALL) {
+                            pass.run(own[0], own[1], own[2], i, Math.min(each, i + CALL));
+                        }
                     }
                 }))
                 .least();
@@ -91,10 +98,13 @@ public final class Roofline implements AutoCloseable {
     public double fmaPeak() {
         int lanes = FloatVector.SPECIES_PREFERRED.length();
         double millis = STOPWATCH
-                .millis(() ->
-                        workers.forEach(threads, 1, (thread, to) -> sink = chains(FMA_ROUNDS, 0.5f + thread)))
+                .millis(() -> workers.forEach(threads, 1, (thread, to) -> {
+                    for (int call = 0; call < FMA_CALLS; call++) {
+                        sink = chains(FMA_ROUNDS, 0.5f + thread);
+                    }
+                }))
                 .least();
-        return 2.0 * lanes * CHAINS * FMA_ROUNDS * threads / millis / 1e6;
+        return 2.0 * lanes * CHAINS * FMA_ROUNDS * FMA_CALLS * threads / millis / 1e6;
     }
 
     /** Twelve chains hide the latency of four cycles on two units with room to spare. */
@@ -118,7 +128,17 @@ public final class Roofline implements AutoCloseable {
             k = k.fma(factor, add);
             l = l.fma(factor, add);
         }
-        return a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l)
+        return a.add(b)
+                .add(c)
+                .add(d)
+                .add(e)
+                .add(f)
+                .add(g)
+                .add(h)
+                .add(i)
+                .add(j)
+                .add(k)
+                .add(l)
                 .reduceLanes(VectorOperators.ADD);
     }
 
@@ -132,10 +152,11 @@ public final class Roofline implements AutoCloseable {
     /** GB/s of reading rows of 256 bytes of a table at the given places, in that order. */
     public double gather(int[] places, int rows) {
         float[] table = new float[Math.multiplyExact(rows, ROW)];
-        java.util.Arrays.fill(table, 1f);
+        Arrays.fill(table, 1f);
         int grain = 4096;
         double millis = STOPWATCH
-                .millis(() -> workers.forEach(places.length, grain, (from, to) -> sink = sumRows(table, places, from, to)))
+                .millis(() ->
+                        workers.forEach(places.length, grain, (from, to) -> sink = sumRows(table, places, from, to)))
                 .least();
         return 4.0 * ROW * places.length / millis / 1e6;
     }

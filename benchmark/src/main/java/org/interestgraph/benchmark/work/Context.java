@@ -2,11 +2,11 @@ package org.interestgraph.benchmark.work;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.interestgraph.benchmark.data.InteractionData;
 import org.interestgraph.benchmark.database.Shop;
 import org.interestgraph.benchmark.peers.Python;
@@ -92,7 +92,8 @@ public final class Context implements AutoCloseable {
         lines.add("this process: " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB of heap, kernels "
                 + KernelProvider.kernels().name());
         if (shop != null) {
-            lines.add("server: heap " + settings.heap() + ", G1; " + shop.database().versions());
+            lines.add("server: heap " + settings.heap() + ", G1; "
+                    + shop.database().versions());
         }
         return lines;
     }

@@ -37,10 +37,7 @@ final class EqualRecall {
                             "PyTorch: recall@20 %.4f after %d steps; ours: %.4f after %d epochs (1, 2, 4, … were tried);"
                                     + " all items ranked but the training ones, neither clock holds evaluation, ours holds"
                                     + " reading the projection and the final embeddings.",
-                            wanted,
-                            torch.get("steps").asInt(),
-                            recall,
-                            epochs);
+                            wanted, torch.get("steps").asInt(), recall, epochs);
             if (recall >= wanted) {
                 return row.build();
             }

@@ -53,8 +53,11 @@ final class GdsTraining {
                 .note("%s", note);
         try {
             double[] millis = {0};
-            Stopwatch.once(() -> millis[0] =
-                    context.shop().database().row(query, parameters()).get("millis").asDouble());
+            Stopwatch.once(() -> millis[0] = context.shop()
+                    .database()
+                    .row(query, parameters())
+                    .get("millis")
+                    .asDouble());
             context.add(row.against(peer, millis[0] / 1000).build());
         } catch (BenchmarkException e) {
             context.add(row.against(peer, null).note("%s", e.getMessage()).build());

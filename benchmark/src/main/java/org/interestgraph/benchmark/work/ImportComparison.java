@@ -32,9 +32,7 @@ final class ImportComparison implements Benchmark {
                     .note(
                             "The same graph with the same constraints and indexes; ours %.1f s with reading, checking and"
                                     + " aggregating, LOAD CSV %.1f s with MERGE in transactions of %,d rows; one run each.",
-                            ours,
-                            peer,
-                            CsvLoad.BATCH)
+                            ours, peer, CsvLoad.BATCH)
                     .build());
             context.say("import: projections");
             context.add(Row.of(
@@ -56,7 +54,9 @@ final class ImportComparison implements Benchmark {
                                     YIELD projectMillis RETURN projectMillis""",
                                     data))
                     .on(data.name())
-                    .note("Users, items, events with weights and held-out pairs, undirected; median of %d.", PROJECTIONS)
+                    .note(
+                            "Users, items, events with weights and held-out pairs, undirected; median of %d.",
+                            PROJECTIONS)
                     .build());
         }
     }

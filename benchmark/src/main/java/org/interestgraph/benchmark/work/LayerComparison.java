@@ -24,14 +24,17 @@ final class LayerComparison implements Benchmark {
     private static final int RUNS = 9;
     private static final int WARM_UP = 4;
     private static final int MORE_LAYERS = 9;
+    private static final int TORCH_SECONDS = 180;
 
     @Override
     public void run(Context context) {
         CsrGraph graph = context.data().graph();
         int threads = context.threads();
         context.say("propagation: one layer in this process");
-        double simd = new LayerRun(graph, DIMENSION, KernelProvider.kernels(), threads).millisPerLayer(Stopwatch.DEFAULT);
-        double scalar = new LayerRun(graph, DIMENSION, KernelProvider.scalar(), threads).millisPerLayer(Stopwatch.DEFAULT);
+        double simd =
+                new LayerRun(graph, DIMENSION, KernelProvider.kernels(), threads).millisPerLayer(Stopwatch.DEFAULT);
+        double scalar =
+                new LayerRun(graph, DIMENSION, KernelProvider.scalar(), threads).millisPerLayer(Stopwatch.DEFAULT);
         double limit = LayerRun.bytes(graph, DIMENSION) / context.gatherBandwidth() / 1e6;
         Row.Builder kernels = Row.of("one layer, kernels alone", Unit.MILLISECONDS, simd)
                 .against("our scalar kernels", scalar)
@@ -62,8 +65,10 @@ final class LayerComparison implements Benchmark {
                 .limitedBy(limit)
                 .on(context.data().name())
                 .note("d = %d, concurrency %d.", DIMENSION, context.threads())
-                .note("Difference in computeMillis between 10 and 1 layers (iterations), divided by 9; medians of %d runs"
-                        + " after %d.", RUNS, WARM_UP)
+                .note(
+                        "Difference in computeMillis between 10 and 1 layers (iterations), divided by 9; medians of %d runs"
+                                + " after %d.",
+                        RUNS, WARM_UP)
                 .build());
     }
 
@@ -103,25 +108,24 @@ final class LayerComparison implements Benchmark {
     }
 
     private static void addTorch(Context context, double ours) {
-        Row.Builder row = Row.of("one layer, kernels alone", Unit.MILLISECONDS, ours).on(context.data().name());
+        Row.Builder row = Row.of("one layer, kernels alone", Unit.MILLISECONDS, ours)
+                .on(context.data().name());
         String peer = "PyTorch sparse.mm";
         if (!context.python().isPresent()) {
-            context.add(row.against(peer, null).note(context.python().description()).build());
+            context.add(
+                    row.against(peer, null).note(context.python().description()).build());
             return;
         }
         context.say("propagation: PyTorch sparse.mm");
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             Path script = TorchData.script(context, "sparse_mm.py");
             var figures = context.python()
-                    .run(
-                            script,
-                            TorchData.arguments(context, folder.path()),
-                            context.settings().peerSeconds(),
-                            line -> {});
+                    .run(script, TorchData.arguments(context, folder.path()), TORCH_SECONDS, line -> {});
             double coo = figures.get("cooMillis").asDouble();
             double csr = figures.get("csrMillis").asDouble();
             context.add(row.against(peer, Math.min(coo, csr))
-                    .note("The faster of COO (%.1f ms) and CSR (%.1f ms), median of 15, %d threads; %s.",
+                    .note(
+                            "The faster of COO (%.1f ms) and CSR (%.1f ms), median of 15, %d threads; %s.",
                             coo, csr, context.threads(), context.python().description())
                     .build());
         } catch (PeerException e) {

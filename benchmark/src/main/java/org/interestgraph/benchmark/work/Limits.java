@@ -28,7 +28,8 @@ final class Limits implements Benchmark {
                         Unit.GIGABYTES_PER_SECOND,
                         context.ownOrderBandwidth(graph))
                 .on(context.data().name())
-                .note("The neighbours of node after node: popular rows repeat, so caches help more than with random ones.")
+                .note(
+                        "The neighbours of node after node: popular rows repeat, so caches help more than with random ones.")
                 .build());
     }
 

@@ -84,9 +84,8 @@ final class Scaling implements Benchmark {
         }
         PowerLaw law = PowerLaw.fit(x, y);
         context.add(Row.of(work, Unit.EXPONENT, law.exponent())
-                .against("linear", 1.0)
                 .on("generated")
-                .note("%s; %s; R² %.3f.", points, circumstances, law.fit())
+                .note("1 is linear; %s; %s; R² %.3f.", points, circumstances, law.fit())
                 .build());
     }
 }

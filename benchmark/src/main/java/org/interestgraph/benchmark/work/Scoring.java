@@ -51,7 +51,8 @@ final class Scoring implements Benchmark {
 
         String note = "d = 64, concurrency %d, computeMillis; ours: interest.recommend.stats with nothing excluded,"
                         .formatted(context.threads())
-                + " median of " + RUNS + " after one, propagation included, by dot product; kNN: default settings, one run,"
+                + " median of " + RUNS
+                + " after one, propagation included, by dot product; kNN: default settings, one run,"
                 + " users to items, by cosine.";
         context.add(Row.of("top 20 of all items for all users", Unit.MILLISECONDS, ours)
                 .against("GDS filtered kNN", nearest)
@@ -90,8 +91,7 @@ final class Scoring implements Benchmark {
                 "MATCH (u:User)-[r]->(i:Item) WHERE u.userId IN $users AND type(r) = $type"
                         + " RETURN u.userId AS user, collect(id(i)) AS items",
                 Map.of("users", users, "type", OURS)));
-        database.query(
-                "MATCH ()-[r:" + OURS + "]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 50000 ROWS", Map.of());
+        database.query("MATCH ()-[r:" + OURS + "]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 50000 ROWS", Map.of());
         return found;
     }
 
@@ -136,8 +136,7 @@ final class Scoring implements Benchmark {
     private static Map<String, Set<Long>> byUser(List<Record> rows) {
         Map<String, Set<Long>> found = new java.util.HashMap<>();
         rows.forEach(row -> found.put(
-                row.get("user").asString(),
-                new HashSet<>(row.get("items").asList(value -> value.asLong()))));
+                row.get("user").asString(), new HashSet<>(row.get("items").asList(value -> value.asLong()))));
         return found;
     }
 
@@ -145,7 +144,9 @@ final class Scoring implements Benchmark {
         return exact.entrySet().stream()
                 .mapToDouble(user -> {
                     Set<Long> ids = found.getOrDefault(user.getKey(), Set.of());
-                    return (double) user.getValue().stream().filter(ids::contains).count()
+                    return (double) user.getValue().stream()
+                                    .filter(ids::contains)
+                                    .count()
                             / user.getValue().size();
                 })
                 .average()

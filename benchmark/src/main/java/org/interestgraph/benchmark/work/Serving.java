@@ -56,7 +56,8 @@ final class Serving implements Benchmark {
         }
         InteractionData data = GeneratedShop.of(items);
         context.say("serving: generating, loading and training %s", data.name());
-        try (Database database = GeneratedDatabase.start(data, context.settings().heap(), context.threads())) {
+        try (Database database =
+                GeneratedDatabase.start(data, context.settings().heap(), context.threads())) {
             Figures figures = new Figures(context, database, data);
             figures.recommend();
             if (items <= PEERS_UP_TO) {
@@ -103,24 +104,30 @@ final class Serving implements Benchmark {
                     .against("RETURN 1", trivialOne.millis().percentile(0.99))
                     .note(note)
                     .build());
-            context.add(Row.of("interest.recommend, " + CLIENTS + " clients", Unit.REQUESTS_PER_SECOND, many.perSecond())
-                    .against("RETURN 1", trivialMany.perSecond())
-                    .on(data.name())
-                    .note(note)
-                    .build());
+            context.add(
+                    Row.of("interest.recommend, " + CLIENTS + " clients", Unit.REQUESTS_PER_SECOND, many.perSecond())
+                            .against("RETURN 1", trivialMany.perSecond())
+                            .on(data.name())
+                            .note(note)
+                            .build());
             context.say("serving: recall of the exact top 20 on %s", data.name());
             context.add(Row.of(
                             "interest.recommend, recall of the exact top 20",
                             Unit.SHARE,
                             new ExactRecall(database, data).recall())
                     .on(data.name())
-                    .note("Against the dot products of streamed embeddings in double precision, nothing excluded,"
-                            + " %d users.", ExactRecall.USERS)
+                    .note(
+                            "Against the dot products of streamed embeddings in double precision, nothing excluded,"
+                                    + " %d users.",
+                            ExactRecall.USERS)
                     .build());
         }
 
         private Row.Builder latency(String what, Load load, double share) {
-            return Row.of("interest.recommend, " + what, Unit.MILLISECONDS, load.millis().percentile(share))
+            return Row.of(
+                            "interest.recommend, " + what,
+                            Unit.MILLISECONDS,
+                            load.millis().percentile(share))
                     .on(data.name());
         }
 
@@ -129,9 +136,10 @@ final class Serving implements Benchmark {
             double buildSeconds = new VectorIndex(database, context.threads()).build();
             Load ours = load(RECOMMEND, 1, seconds / 2);
             Load peer = load(VectorIndex.QUERY, 1, seconds / 2);
-            String note = ("The same embeddings as node properties; HNSW by cosine, nothing excluded, nothing explained;"
-                            + " writing and indexing them took %.0f s.")
-                    .formatted(buildSeconds);
+            String note =
+                    ("The same embeddings as node properties; HNSW by cosine, nothing excluded, nothing explained;"
+                                    + " writing and indexing them took %.0f s.")
+                            .formatted(buildSeconds);
             beside("Neo4j vector index", ours, peer, note);
         }
 

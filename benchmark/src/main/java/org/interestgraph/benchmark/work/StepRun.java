@@ -34,14 +34,22 @@ record StepRun(int nodes, int relationships, int dimension, int threads) {
     /** Trains for a few epochs of {@link #STEPS} steps. */
     TrainingResult train(TrainingGraph graph, Progress progress) {
         Map<String, Object> configuration = new HashMap<>(Map.of(
-                "embeddingDimension", dimension,
-                "layers", 3,
-                "batchSize", BATCH,
-                "epochs", EPOCHS,
-                "loss", "bpr",
-                "contextFraction", 0.0,
-                "validationFraction", 0.0,
-                "randomSeed", 1));
+                "embeddingDimension",
+                dimension,
+                "layers",
+                3,
+                "batchSize",
+                BATCH,
+                "epochs",
+                EPOCHS,
+                "loss",
+                "bpr",
+                "contextFraction",
+                0.0,
+                "validationFraction",
+                0.0,
+                "randomSeed",
+                1));
         configuration.put("contextRelationshipTypes", List.of());
         try (Workers workers = Workers.of(threads, Termination.NEVER)) {
             return new Trainer(

@@ -9,7 +9,10 @@ import org.interestgraph.config.NearestName;
 public enum Suite {
     ROOFLINE("roofline", "memory bandwidth, FMA peak and random row gathers: the machine's limits", new Limits()),
     PROPAGATION("propagation", "one layer, beside GDS FastRP and PyTorch sparse.mm", new LayerComparison()),
-    TRAINING("training", "an epoch and the time to equal recall, beside PyTorch, GraphSAGE and node2vec", new Training()),
+    TRAINING(
+            "training",
+            "an epoch and the time to equal recall, beside PyTorch, GraphSAGE and node2vec",
+            new Training()),
     SCORING("scoring", "the top 20 items of all users, beside GDS kNN", new Scoring()),
     SERVING("serving", "interest.recommend over Bolt, beside RETURN 1, a vector index and plain Cypher", new Serving()),
     SCALING("scaling", "cost over relationships, dimension, nodes and threads; memory", new Scaling()),

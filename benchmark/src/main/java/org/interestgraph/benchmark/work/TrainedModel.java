@@ -23,8 +23,8 @@ final class TrainedModel {
             "randomSeed", 42);
 
     /** Our defaults, whatever they are. */
-    static final Map<String, Object> DEFAULTS = Map.of(
-            "targetRelationshipType", "BOUGHT", "contextRelationshipTypes", List.of(), "randomSeed", 42);
+    static final Map<String, Object> DEFAULTS =
+            Map.of("targetRelationshipType", "BOUGHT", "contextRelationshipTypes", List.of(), "randomSeed", 42);
 
     static final String NAME = "benchmark";
     private static final int TIMED_EPOCHS = 3;

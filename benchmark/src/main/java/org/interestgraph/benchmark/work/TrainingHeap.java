@@ -29,12 +29,15 @@ record TrainingHeap(int threads) {
         double perNode = (moreNodes.training() - small.training() - sameRelationships) / (3.0 * NODES);
         double modelPerNode = (moreNodes.model() - small.model()) / (3.0 * NODES);
         List<Row> rows = new ArrayList<>();
-        String note = "Live heap after a full collection at the end of an epoch, the training set included; d = 64, Adam,"
-                + " 3 layers.";
+        String note =
+                "Live heap after a full collection at the end of an epoch, the training set included; d = 64, Adam,"
+                        + " 3 layers.";
         rows.add(row("training, heap per node", perNode, note));
         rows.add(row("training, heap per relationship", perRelationship, note));
         rows.add(row(
-                "trained model, heap per node", modelPerNode, "Id embeddings, embeddings, messages and degrees, d = 64."));
+                "trained model, heap per node",
+                modelPerNode,
+                "Id embeddings, embeddings, messages and degrees, d = 64."));
         return rows;
     }
 
