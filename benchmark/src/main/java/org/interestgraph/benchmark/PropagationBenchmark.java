@@ -2,6 +2,7 @@ package org.interestgraph.benchmark;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.interestgraph.benchmark.data.PowerLawGraph;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.NodeSubset;
 import org.interestgraph.parallel.Termination;

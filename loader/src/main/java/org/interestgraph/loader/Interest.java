@@ -1,5 +1,6 @@
 package org.interestgraph.loader;
 
+import org.interestgraph.loader.benchmark.BenchmarkCommand;
 import org.interestgraph.loader.cli.Failures;
 import org.interestgraph.loader.cli.ImportCommand;
 import org.interestgraph.loader.demo.DemoCommand;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Spec;
         description = "User interest graphs for e-commerce in Neo4j.",
         mixinStandardHelpOptions = true,
         versionProvider = Interest.Version.class,
-        subcommands = {DemoCommand.class, ImportCommand.class, QualityCommand.class, ServerCommand.class})
+        subcommands = {
+            BenchmarkCommand.class,
+            DemoCommand.class,
+            ImportCommand.class,
+            QualityCommand.class,
+            ServerCommand.class
+        })
 public final class Interest implements Runnable {
     @Spec
     private CommandSpec spec;

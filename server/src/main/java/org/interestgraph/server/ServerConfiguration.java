@@ -40,6 +40,8 @@ final class ServerConfiguration {
 
     static void write(ServerHome home, Ports ports, MemoryPlan memory) {
         Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
+        // Unset, LOAD CSV would read any file of this machine.
+        settings.put("server.directories.import", "import");
         settings.put("server.default_listen_address", "127.0.0.1");
         settings.put("server.default_advertised_address", "127.0.0.1");
         settings.put("server.bolt.listen_address", "127.0.0.1:" + ports.bolt());

@@ -42,7 +42,7 @@ class InterestTest {
     @Test
     void withoutACommandTheUsageIsShown() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("Usage: interest", "import", "server");
+        assertThat(err.toString()).contains("Usage: interest", "benchmark", "import", "server");
     }
 
     @Test
@@ -98,5 +98,17 @@ class InterestTest {
         err.getBuffer().setLength(0);
         assertThat(run("import", events, "--earliest", "long ago")).isEqualTo(2);
         assertThat(err.toString()).contains("long ago");
+    }
+
+    @Test
+    void benchmarksThatAreNotBuiltAreOneSentence() {
+        String root = System.getProperty("interest.project.root");
+        System.setProperty("interest.project.root", folder.toString());
+        try {
+            assertThat(run("benchmark", "--only", "propagation")).isEqualTo(1);
+            assertOneSentence("not built", "mvn -DskipTests package", folder.toString());
+        } finally {
+            System.setProperty("interest.project.root", root);
+        }
     }
 }

@@ -1,0 +1,41 @@
+package org.interestgraph.benchmark.measure;
+
+import java.util.Arrays;
+
+/** Repeated measurements of one thing, sorted. */
+public final class Sample {
+
+    private final double[] sorted;
+
+    private Sample(double[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /** @param values at least one */
+    public static Sample of(double... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("A sample needs at least one value.");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return new Sample(sorted);
+    }
+
+    public int size() {
+        return sorted.length;
+    }
+
+    public double median() {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The smallest value that at least {@code share} in (0, 1] of the values do not exceed (nearest rank). */
+    public double percentile(double share) {
+        return sorted[(int) Math.max(0, Math.ceil(share * sorted.length) - 1)];
+    }
+
+    public double least() {
+        return sorted[0];
+    }
+}

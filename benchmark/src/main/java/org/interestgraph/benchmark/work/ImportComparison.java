@@ -1,0 +1,77 @@
+package org.interestgraph.benchmark.work;
+
+import java.util.Map;
+import org.interestgraph.benchmark.data.InteractionData;
+import org.interestgraph.benchmark.database.CsvLoad;
+import org.interestgraph.benchmark.database.Database;
+import org.interestgraph.benchmark.measure.Sample;
+import org.interestgraph.benchmark.report.Row;
+import org.interestgraph.benchmark.report.Unit;
+
+/** {@code import}: our loader beside LOAD CSV, each into an empty database; then projecting what they loaded. */
+final class ImportComparison implements Benchmark {
+
+    private static final int PROJECTIONS = 5;
+
+    @Override
+    public void run(Context context) {
+        InteractionData data = context.data();
+        double rows = data.size() + (double) data.testUsers().length;
+        context.closeShop();
+        double ours;
+        try (Database database = Database.start(context.settings().heap())) {
+            context.say("import: our loader");
+            ours = database.importEvents(data);
+        }
+        try (Database database = Database.start(context.settings().heap())) {
+            context.say("import: LOAD CSV");
+            double peer = CsvLoad.load(database, data);
+            context.add(Row.of("events to graph", Unit.RELATIONSHIPS_PER_SECOND, rows / ours)
+                    .against("LOAD CSV … IN TRANSACTIONS", rows / peer)
+                    .on(data.name())
+                    .note(
+                            "The same graph with the same constraints and indexes; ours %.1f s with reading, checking and"
+                                    + " aggregating, LOAD CSV %.1f s with MERGE in transactions of %,d rows; one run each.",
+                            ours, peer, CsvLoad.BATCH)
+                    .build());
+            context.say("import: projections");
+            context.add(Row.of(
+                            "projecting the graph",
+                            Unit.MILLISECONDS,
+                            projection(
+                                    database,
+                                    "CALL interest.graph.project($graph, {additionalRelationshipTypes: $additional})"
+                                            + " YIELD projectMillis RETURN projectMillis",
+                                    data))
+                    .against(
+                            "GDS native projection",
+                            projection(
+                                    database,
+                                    """
+                                    CALL gds.graph.project($graph, ['User', 'Item'], {
+                                      BOUGHT: {orientation: 'UNDIRECTED', properties: 'weight'},
+                                      HELD_OUT: {orientation: 'UNDIRECTED'}})
+                                    YIELD projectMillis RETURN projectMillis""",
+                                    data))
+                    .on(data.name())
+                    .note(
+                            "Users, items, events with weights and held-out pairs, undirected; median of %d.",
+                            PROJECTIONS)
+                    .build());
+        }
+    }
+
+    private static double projection(Database database, String query, InteractionData data) {
+        Map<String, Object> parameters = Map.of(
+                "graph",
+                "benchmark",
+                "additional",
+                data.testUsers().length == 0 ? java.util.List.of() : java.util.List.of("HELD_OUT"));
+        double[] millis = new double[PROJECTIONS];
+        for (int run = 0; run < PROJECTIONS; run++) {
+            millis[run] = database.row(query, parameters).get("projectMillis").asDouble();
+            database.query("CALL gds.graph.drop($graph) YIELD graphName RETURN graphName", parameters);
+        }
+        return Sample.of(millis).median();
+    }
+}
