@@ -23,6 +23,7 @@ public record TrainConfig(
         Optional<String> relationshipWeightProperty,
         int concurrency,
         boolean logProgress,
+        boolean sudo,
         TrainParameters parameters,
         Map<String, Object> effective) {
 
@@ -36,6 +37,7 @@ public record TrainConfig(
         Optional<String> weight = StandardKeys.relationshipWeightProperty(config);
         int concurrency = StandardKeys.concurrency(config);
         boolean logProgress = StandardKeys.logProgress(config);
+        boolean sudo = StandardKeys.sudo(config);
         TrainParameters parameters = parameters(config);
         config.finish();
         if (context.isPresent() && context.get().contains(target)) {
@@ -50,6 +52,7 @@ public record TrainConfig(
                 weight,
                 concurrency,
                 logProgress,
+                sudo,
                 parameters,
                 config.effective());
     }

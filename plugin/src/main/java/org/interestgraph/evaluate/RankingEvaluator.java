@@ -13,8 +13,6 @@ import org.interestgraph.parallel.Workers;
  */
 public final class RankingEvaluator {
 
-    private static final int GRAIN = 16;
-
     private final int itemCount;
     private final Interactions test;
     private final Interactions masked;
@@ -34,20 +32,15 @@ public final class RankingEvaluator {
         int[] users = test.usersWithItems();
         RankingMetrics.OfUser[] figures = new RankingMetrics.OfUser[users.length];
         BitSet recommended = new BitSet(itemCount);
-        workers.forEach(users.length, GRAIN, (from, to) -> {
-            TopItems top = new TopItems(itemCount, k);
-            boolean[] hit = new boolean[Math.max(1, Math.min(k, itemCount))];
-            for (int n = from; n < to; n++) {
-                int user = users[n];
-                int ranks = top.rank(ranker, user, masked);
-                for (int r = 0; r < ranks; r++) {
-                    hit[r] = test.contains(user, top.item(r));
-                }
-                figures[n] = RankingMetrics.OfUser.of(hit, ranks, k, test.count(user));
-                synchronized (recommended) {
-                    for (int r = 0; r < ranks; r++) {
-                        recommended.set(top.item(r));
-                    }
+        new AllItemsRanking(itemCount, k, ranker, masked).forEachUser(users, workers, (n, top) -> {
+            boolean[] hit = new boolean[top.count()];
+            for (int r = 0; r < hit.length; r++) {
+                hit[r] = test.contains(users[n], top.item(r));
+            }
+            figures[n] = RankingMetrics.OfUser.of(hit, hit.length, k, test.count(users[n]));
+            synchronized (recommended) {
+                for (int r = 0; r < hit.length; r++) {
+                    recommended.set(top.item(r));
                 }
             }
         });

@@ -1,8 +1,11 @@
 package org.interestgraph.model;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import org.interestgraph.evaluate.DotProducts;
 import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.train.ScorerRanker;
+import org.interestgraph.vector.VectorKernels;
 
 /**
  * Ranks items by a model's score, for users and items numbered by somebody else. A user or item that the model does not
@@ -10,42 +13,28 @@ import org.interestgraph.evaluate.ItemRanker;
  */
 public final class ModelRanker implements ItemRanker {
 
-    private final TrainedModel model;
-    private final int[] userRows;
-    private final int[] itemRows;
-    private final int[] knownItems;
-    private final int[] knownItemRows;
+    private final ScorerRanker ranker;
 
     /**
      * @param users Neo4j node id of every user
      * @param items Neo4j node id of every item
      */
-    public ModelRanker(TrainedModel model, long[] users, long[] items) {
-        this.model = model;
-        this.userRows = rows(users);
-        this.itemRows = rows(items);
-        this.knownItems = IntStream.range(0, items.length)
-                .filter(item -> itemRows[item] != NodeIndex.UNKNOWN)
-                .toArray();
-        this.knownItemRows =
-                Arrays.stream(knownItems).map(item -> itemRows[item]).toArray();
+    public ModelRanker(TrainedModel model, long[] users, long[] items, VectorKernels kernels) {
+        this.ranker = new ScorerRanker(
+                model.scorer(), model.embeddings(), model.dimension(), rows(model, users), rows(model, items), kernels);
     }
 
-    private int[] rows(long[] nodeIds) {
+    private static int[] rows(TrainedModel model, long[] nodeIds) {
         return Arrays.stream(nodeIds).mapToInt(model.nodes()::rowOf).toArray();
     }
 
     @Override
     public void scoreItems(int user, float[] scores) {
-        Arrays.fill(scores, Float.NaN);
-        if (userRows[user] == NodeIndex.UNKNOWN) {
-            return;
-        }
-        float[] known = new float[knownItems.length];
-        int userOffset = userRows[user] * model.dimension();
-        model.scorer().scoreAll(model.embeddings(), userOffset, model.embeddings(), knownItemRows, known);
-        for (int k = 0; k < known.length; k++) {
-            scores[knownItems[k]] = known[k];
-        }
+        ranker.scoreItems(user, scores);
+    }
+
+    @Override
+    public Optional<DotProducts> dotProducts() {
+        return ranker.dotProducts();
     }
 }

@@ -174,6 +174,7 @@ public final class ModelStore {
                 table.delete();
             }
             model.delete();
+            ModelLoader.forget(info);
         });
     }
 

@@ -15,6 +15,7 @@ import org.interestgraph.score.Scorer;
  * @param embeddings E
  * @param messages M: e_i = α_0 x_i + Σ_j P_ij m_j
  * @param idWeight α_0
+ * @param scan the items' embeddings in the order that they are searched in
  */
 public record TrainedModel(
         ModelInfo info,
@@ -28,7 +29,38 @@ public record TrainedModel(
         float[] messages,
         float idWeight,
         Aggregation aggregation,
-        Scorer scorer) {
+        Scorer scorer,
+        ItemScan scan) {
+
+    /** The same, its items not yet in the order of searching. */
+    public TrainedModel(
+            ModelInfo info,
+            NodeIndex nodes,
+            int[] users,
+            int[] items,
+            float[] degrees,
+            int dimension,
+            float[] idEmbeddings,
+            float[] embeddings,
+            float[] messages,
+            float idWeight,
+            Aggregation aggregation,
+            Scorer scorer) {
+        this(
+                info,
+                nodes,
+                users,
+                items,
+                degrees,
+                dimension,
+                idEmbeddings,
+                embeddings,
+                messages,
+                idWeight,
+                aggregation,
+                scorer,
+                new ItemScan(embeddings, dimension, items));
+    }
 
     /** Relationship types that carry messages: the target first, then the context. */
     public List<String> relationshipTypes() {

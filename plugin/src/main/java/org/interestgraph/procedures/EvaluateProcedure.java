@@ -67,7 +67,8 @@ public class EvaluateProcedure extends GraphProcedure {
                 new ModelRanker(
                         ModelNames.load(transaction, config.modelName().orElse(null)),
                         set.neo4jIdsOfUsers(),
-                        set.neo4jIdsOfItems());
+                        set.neo4jIdsOfItems(),
+                        KernelProvider.kernels());
             case EMBEDDING ->
                 EmbeddingRanker.of(
                         graph.features(List.of(config.nodeProperty().orElseThrow())),

@@ -1,24 +1,59 @@
 package org.interestgraph.train;
 
+import org.interestgraph.graph.CsrGraphBuilder;
+import org.interestgraph.propagate.Aggregation;
+
 /**
- * Heap that {@link Trainer} needs at most at one time, in bytes.
+ * Heap that a training needs at most at one time, in bytes: what is held all the while, and what the hungriest of its
+ * phases holds beside it.
  *
- * <p>Counted: ten tables of nodeCount × embeddingDimension floats while training (parameters, gradient, two moments,
- * embeddings, their gradient, the best epoch, a gradient's and two propagation buffers) and three more while the final
- * embeddings are made; 36 bytes per relationship for the sampled pairs and rows, 32 more while rows are being sorted; the
- * buffers of a batch. The maximum adds the transaction state of the saved model.
+ * <p>One table is nodeCount × embeddingDimension floats; a relationship is one undirected relationship of one type. Every
+ * term is named after what it counts, so a buffer that comes or goes changes one line here.
  */
-public record TrainingMemory(long bytesMin, long bytesMax) {
+public record TrainingMemory(long bytes) {
+
+    /** Parameters, their gradient, embeddings, their gradient, and {@code Propagation}'s two. */
+    private static final int TABLES = 6;
+
+    private static final int ADAM_MOMENTS = 2;
+
+    /** Of the best epoch. */
+    private static final int KEPT_FOR_VALIDATION = 1;
+
+    /** Embeddings, messages and {@code Propagation}'s two, beside the parameters and their gradient. */
+    private static final int TABLES_OF_THE_RESULT = 4;
+
+    /** Source, target and weight in a list. */
+    private static final int LISTED = 12;
+
+    /** Target and weight in both rows. */
+    private static final int IN_ROWS = 16;
+
+    /** User and item as positives, and the item among those known. */
+    private static final int SAMPLED = 12;
+
+    /** Offsets of rows, degrees and the numbering of users and items. */
+    private static final int PER_NODE = 40;
 
     /** @param relationshipCount undirected relationships of all the types used */
-    public static TrainingMemory of(long nodeCount, long relationshipCount, TrainParameters parameters) {
+    public static TrainingMemory of(
+            long nodeCount, long itemCount, long relationshipCount, TrainParameters parameters) {
         long table = 4L * nodeCount * parameters.embeddingDimension();
-        long batch = 8L
-                * parameters.batchSize()
-                * (1 + parameters.negativeSamples())
-                * (parameters.embeddingDimension() + 4L);
-        long tables = (parameters.optimizer() == Optimizer.Kind.ADAM ? 10 : 8) * table;
-        long min = tables + batch + 36 * relationshipCount + 24 * nodeCount;
-        return new TrainingMemory(min, min + 3 * table + 3 * table + 68 * relationshipCount);
+        boolean validates = parameters.validationFraction() > 0;
+        boolean symmetric = parameters.aggregation() == Aggregation.SYMMETRIC;
+        long lists = LISTED * relationshipCount * (validates ? 2 : 1);
+        long rows = IN_ROWS * relationshipCount * (symmetric ? 1 : 2);
+        long dropped = parameters.dropout() > 0 ? rows / 2 : 0;
+        long pairs = (long) parameters.batchSize() * (1 + parameters.negativeSamples());
+        long batch = pairs * (2L * 4 * parameters.embeddingDimension() + 4 * 4);
+        long packedItems = validates ? 4L * itemCount * parameters.embeddingDimension() : 0;
+
+        int tables = TABLES
+                + (parameters.optimizer() == Optimizer.Kind.ADAM ? ADAM_MOMENTS : 0)
+                + (validates ? KEPT_FOR_VALIDATION : 0);
+        long epochs = tables * table + rows + dropped + SAMPLED * relationshipCount + batch + packedItems;
+        long building = 2 * table + CsrGraphBuilder.bytes(relationshipCount);
+        long result = (2 + TABLES_OF_THE_RESULT) * table + rows;
+        return new TrainingMemory(PER_NODE * nodeCount + lists + Math.max(building, Math.max(epochs, result)));
     }
 }

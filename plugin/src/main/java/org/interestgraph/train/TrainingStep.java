@@ -136,6 +136,6 @@ final class TrainingStep {
     ItemRanker ranker() {
         propagation.keepMessages();
         propagation.propagate(idEmbeddings.values(), embeddings);
-        return (user, out) -> scorer.scoreAll(embeddings, set.users()[user] * dimension, embeddings, set.items(), out);
+        return new ScorerRanker(scorer, embeddings, dimension, set.users(), set.items(), kernels);
     }
 }

@@ -53,6 +53,11 @@ final class ScalarKernels implements VectorKernels {
     }
 
     @Override
+    public TileKernels tiles() {
+        return new ScalarTileKernels();
+    }
+
+    @Override
     public String name() {
         return "scalar";
     }

@@ -40,6 +40,9 @@ public interface VectorKernels {
             float beta2,
             float epsilon);
 
+    /** The kernels of blocked matrix products, of the same kind as these. */
+    TileKernels tiles();
+
     /** Name shown to people, such as {@code scalar}. */
     String name();
 }
