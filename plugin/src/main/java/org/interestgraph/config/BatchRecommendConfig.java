@@ -18,6 +18,7 @@ public record BatchRecommendConfig(
         String writeRelationshipType,
         int concurrency,
         boolean logProgress,
+        boolean sudo,
         Map<String, Object> effective) {
 
     /** Reads and checks the configuration; unknown keys are refused. */
@@ -32,6 +33,7 @@ public record BatchRecommendConfig(
                 config.string("writeRelationshipType", "RECOMMENDED"),
                 StandardKeys.concurrency(config),
                 StandardKeys.logProgress(config),
+                StandardKeys.sudo(config),
                 config.effective());
         config.finish();
         if (StandardKeys.EVENT_TYPES.contains(read.writeRelationshipType)

@@ -14,6 +14,7 @@ import org.interestgraph.propagate.Propagation;
  *
  * @param modelName the model whose features, layers and weights to propagate with; absent: untrained
  * @param embeddingDimension absent: the width of the feature properties
+ * @param equalNorms whether what is written gets one more number that makes all norms equal
  * @param resultProperty {@code mutateProperty} or {@code writeProperty}, where the mode has one
  * @param effective what the {@code configuration} column shows
  */
@@ -29,6 +30,8 @@ public record GcnConfig(
         int concurrency,
         long randomSeed,
         boolean logProgress,
+        boolean sudo,
+        boolean equalNorms,
         Optional<String> resultProperty,
         Map<String, Object> effective) {
 
@@ -41,6 +44,8 @@ public record GcnConfig(
             "relationshipTypes",
             "relationshipWeightProperty",
             "randomSeed");
+
+    private static final String WRITTEN = "writeProperty";
 
     private static final int MAX_DIMENSION = 4096;
 
@@ -65,6 +70,8 @@ public record GcnConfig(
                 StandardKeys.concurrency(config),
                 StandardKeys.randomSeed(config),
                 StandardKeys.logProgress(config),
+                StandardKeys.sudo(config),
+                resultKey.filter(WRITTEN::equals).isPresent() && config.bool("equalNorms", false),
                 resultKey.map(config::requireString),
                 config.effective());
         config.finish();
@@ -94,6 +101,8 @@ public record GcnConfig(
                 concurrency,
                 randomSeed,
                 logProgress,
+                sudo,
+                equalNorms,
                 resultProperty,
                 shown);
     }

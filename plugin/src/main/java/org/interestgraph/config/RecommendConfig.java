@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param exclude relationship types; items the user has one of them to are not recommended; absent: the model's target
  * @param minScore smallest score to recommend
+ * @param vectorIndex index over the items' embeddings to search instead of all items
  * @param reasons how many reasons to give for an item
  */
 public record RecommendConfig(
@@ -18,6 +19,7 @@ public record RecommendConfig(
         Optional<List<String>> exclude,
         ItemFilter where,
         OptionalDouble minScore,
+        Optional<String> vectorIndex,
         int reasons) {
 
     /** Reads and checks the configuration; unknown keys are refused. */
@@ -28,8 +30,9 @@ public record RecommendConfig(
         Optional<List<String>> exclude = Optional.ofNullable(config.strings("exclude", null));
         ItemFilter where = ItemFilter.of(config.section("where"));
         OptionalDouble minScore = config.optionalNumber("minScore", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        Optional<String> vectorIndex = config.optionalString("vectorIndex");
         int reasons = config.integer("reasons", 3, 0, 100);
         config.finish();
-        return new RecommendConfig(modelName, k, exclude, where, minScore, reasons);
+        return new RecommendConfig(modelName, k, exclude, where, minScore, vectorIndex, reasons);
     }
 }

@@ -36,6 +36,11 @@ public final class StandardKeys {
         return config.bool("logProgress", true);
     }
 
+    /** Whether to start although the heap seems too small, as in GDS. Default false. */
+    public static boolean sudo(ConfigReader config) {
+        return config.bool("sudo", false);
+    }
+
     /** The relationship property of the projection to take weights from; absent: every weight is 1. */
     public static Optional<String> relationshipWeightProperty(ConfigReader config) {
         return config.optionalString("relationshipWeightProperty");

@@ -32,6 +32,7 @@ public record TrainConfig(
         Validation validation,
         Optional<List<String>> itemFeatureRelationshipTypes,
         BlendParameters blend,
+        boolean sudo,
         TrainParameters parameters,
         Map<String, Object> effective) {
 
@@ -63,6 +64,7 @@ public record TrainConfig(
         Validation validation = validation(config);
         Optional<List<String>> features = Optional.ofNullable(config.strings("itemFeatureRelationshipTypes", null));
         BlendParameters blend = blend(config);
+        boolean sudo = StandardKeys.sudo(config);
         TrainParameters parameters = requireConsistent(parameters(config));
         if (context.isPresent() && context.get().contains(target)) {
             throw new IllegalArgumentException("`contextRelationshipTypes` contains the target '" + target
@@ -85,6 +87,7 @@ public record TrainConfig(
                 validation,
                 features,
                 blend,
+                sudo,
                 parameters,
                 config.effective());
     }

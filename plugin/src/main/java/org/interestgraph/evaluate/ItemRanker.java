@@ -1,5 +1,7 @@
 package org.interestgraph.evaluate;
 
+import java.util.Optional;
+
 /** Anything that scores all items for one user. */
 @FunctionalInterface
 public interface ItemRanker {
@@ -9,4 +11,9 @@ public interface ItemRanker {
      * many threads at once.
      */
     void scoreItems(int user, float[] scores);
+
+    /** The rows whose dot products the scores are, so that many users can be ranked as one matrix product. */
+    default Optional<DotProducts> dotProducts() {
+        return Optional.empty();
+    }
 }

@@ -13,8 +13,6 @@ import org.interestgraph.parallel.Workers;
  */
 public final class RankingEvaluator {
 
-    private static final int GRAIN = 16;
-
     private final int itemCount;
     private final Interactions test;
     private final Interactions masked;
@@ -59,12 +57,8 @@ public final class RankingEvaluator {
     /** Ranks for every user with test items and hands each top {@code k} to {@code sink}. */
     public void forEachTopList(ItemRanker ranker, int k, Workers workers, TopListSink sink) {
         int[] users = test.usersWithItems();
-        workers.forEach(users.length, GRAIN, (from, to) -> {
-            TopItems top = new TopItems(itemCount, k);
-            for (int n = from; n < to; n++) {
-                sink.accept(n, users[n], top, top.rank(ranker, users[n], masked));
-            }
-        });
+        new AllItemsRanking(itemCount, k, ranker, masked)
+                .forEachUser(users, workers, (n, top) -> sink.accept(n, users[n], top, top.count()));
     }
 
     private static RankingMetrics average(RankingMetrics.OfUser[] figures, int k, double coverage) {

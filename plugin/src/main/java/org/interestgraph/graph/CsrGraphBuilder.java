@@ -33,6 +33,19 @@ public final class CsrGraphBuilder {
         this.termination = termination;
     }
 
+    /** Heap that building the symmetric graph of so many relationships needs at most at one time. */
+    public static long bytes(long relationshipCount) {
+        long capacity = 1024;
+        while (capacity < relationshipCount) {
+            capacity *= 2;
+        }
+        long added = 12 * capacity;
+        long packed = 8 * 2 * relationshipCount;
+        long merged = 8 * 2 * relationshipCount;
+        long cut = 8 * 2 * relationshipCount;
+        return added + packed + merged + cut;
+    }
+
     /** Adds one relationship; self loops are ignored. Weight: positive and finite. */
     public void add(int source, int target, float weight) {
         if (source == target) {

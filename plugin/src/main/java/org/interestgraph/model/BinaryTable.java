@@ -3,78 +3,83 @@ package org.interestgraph.model;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers as little-endian bytes, split into parts of at most one mebibyte so that no single property grows huge. A
- * table holds at most 2 GiB.
+ * Numbers as little-endian bytes, in parts of at most one mebibyte so that no single property grows huge. Nothing but
+ * the parts and the numbers is held meanwhile.
  */
 final class BinaryTable {
 
     private static final int PART_BYTES = 1 << 20;
 
+    /** Takes a run of the numbers from or to the bytes of their part. */
+    @FunctionalInterface
+    private interface Run {
+        void copy(ByteBuffer bytes, int from, int count);
+    }
+
     private BinaryTable() {}
 
     static List<byte[]> ofFloats(float[] values) {
-        byte[] bytes = bytesFor(values.length, Float.BYTES);
-        littleEndian(bytes).asFloatBuffer().put(values);
-        return split(bytes);
+        return parts(values.length, Float.BYTES, (bytes, from, count) -> bytes.asFloatBuffer()
+                .put(values, from, count));
     }
 
     static float[] toFloats(List<byte[]> parts) {
-        ByteBuffer bytes = join(parts);
-        float[] values = new float[bytes.capacity() / Float.BYTES];
-        bytes.asFloatBuffer().get(values);
+        float[] values = new float[count(parts, Float.BYTES)];
+        join(parts, Float.BYTES, (bytes, from, count) -> bytes.asFloatBuffer().get(values, from, count));
         return values;
     }
 
     static List<byte[]> ofInts(int[] values) {
-        byte[] bytes = bytesFor(values.length, Integer.BYTES);
-        littleEndian(bytes).asIntBuffer().put(values);
-        return split(bytes);
+        return parts(values.length, Integer.BYTES, (bytes, from, count) -> bytes.asIntBuffer()
+                .put(values, from, count));
     }
 
     static int[] toInts(List<byte[]> parts) {
-        ByteBuffer bytes = join(parts);
-        int[] values = new int[bytes.capacity() / Integer.BYTES];
-        bytes.asIntBuffer().get(values);
+        int[] values = new int[count(parts, Integer.BYTES)];
+        join(parts, Integer.BYTES, (bytes, from, count) -> bytes.asIntBuffer().get(values, from, count));
         return values;
     }
 
     static List<byte[]> ofLongs(long[] values) {
-        byte[] bytes = bytesFor(values.length, Long.BYTES);
-        littleEndian(bytes).asLongBuffer().put(values);
-        return split(bytes);
+        return parts(values.length, Long.BYTES, (bytes, from, count) -> bytes.asLongBuffer()
+                .put(values, from, count));
     }
 
     static long[] toLongs(List<byte[]> parts) {
-        ByteBuffer bytes = join(parts);
-        long[] values = new long[bytes.capacity() / Long.BYTES];
-        bytes.asLongBuffer().get(values);
+        long[] values = new long[count(parts, Long.BYTES)];
+        join(parts, Long.BYTES, (bytes, from, count) -> bytes.asLongBuffer().get(values, from, count));
         return values;
     }
 
-    private static byte[] bytesFor(int values, int bytesPerValue) {
-        return new byte[Math.multiplyExact(values, bytesPerValue)];
+    private static int count(List<byte[]> parts, int valueBytes) {
+        return Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum() / valueBytes);
     }
 
-    private static ByteBuffer littleEndian(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static List<byte[]> split(byte[] bytes) {
+    private static List<byte[]> parts(int values, int valueBytes, Run run) {
+        int perPart = PART_BYTES / valueBytes;
         List<byte[]> parts = new ArrayList<>();
-        for (int from = 0; from < bytes.length; from += PART_BYTES) {
-            parts.add(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PART_BYTES)));
+        for (int from = 0; from < values; from += perPart) {
+            int count = Math.min(perPart, values - from);
+            byte[] part = new byte[count * valueBytes];
+            run.copy(littleEndian(part), from, count);
+            parts.add(part);
         }
         return parts;
     }
 
-    private static ByteBuffer join(List<byte[]> parts) {
-        long total = parts.stream().mapToLong(part -> part.length).sum();
-        ByteBuffer bytes = littleEndian(new byte[Math.toIntExact(total)]);
-        parts.forEach(bytes::put);
-        return bytes.rewind();
+    private static void join(List<byte[]> parts, int valueBytes, Run run) {
+        int from = 0;
+        for (byte[] part : parts) {
+            int count = part.length / valueBytes;
+            run.copy(littleEndian(part), from, count);
+            from += count;
+        }
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

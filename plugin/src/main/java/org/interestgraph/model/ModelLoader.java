@@ -28,6 +28,11 @@ public final class ModelLoader {
         return LOADED.get(info.modelId(), () -> read(store, info, parameters.get(), kernels));
     }
 
+    /** Lets go of a model that is being dropped; who uses it goes on. */
+    static void forget(ModelInfo info) {
+        LOADED.forget(info.modelId());
+    }
+
     private static TrainedModel read(
             ModelStore store, ModelInfo info, TrainParameters parameters, VectorKernels kernels) {
         Scorer scorer = Trainer.newScorer(parameters, kernels);

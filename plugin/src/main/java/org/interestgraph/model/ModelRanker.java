@@ -1,12 +1,13 @@
 package org.interestgraph.model;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.blend.GcnScores;
+import org.interestgraph.evaluate.DotProducts;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.score.DotScorer;
-import org.interestgraph.vector.KernelProvider;
+import org.interestgraph.train.ScorerRanker;
 import org.interestgraph.vector.VectorKernels;
 
 /**
@@ -17,27 +18,22 @@ public final class ModelRanker implements ItemRanker, GcnScores {
 
     private final TrainedModel model;
     private final int[] userRows;
-    private final int[] itemRows;
-    private final int[] knownItems;
-    private final int[] knownItemRows;
-    private final VectorKernels kernels = KernelProvider.kernels();
+    private final ScorerRanker ranker;
+    private final VectorKernels kernels;
 
     /**
      * @param users Neo4j node id of every user
      * @param items Neo4j node id of every item
      */
-    public ModelRanker(TrainedModel model, long[] users, long[] items) {
+    public ModelRanker(TrainedModel model, long[] users, long[] items, VectorKernels kernels) {
         this.model = model;
-        this.userRows = rows(users);
-        this.itemRows = rows(items);
-        this.knownItems = IntStream.range(0, items.length)
-                .filter(item -> itemRows[item] != NodeIndex.UNKNOWN)
-                .toArray();
-        this.knownItemRows =
-                Arrays.stream(knownItems).map(item -> itemRows[item]).toArray();
+        this.kernels = kernels;
+        this.userRows = rows(model, users);
+        this.ranker = new ScorerRanker(
+                model.scorer(), model.embeddings(), model.dimension(), userRows, rows(model, items), kernels);
     }
 
-    private int[] rows(long[] nodeIds) {
+    private static int[] rows(TrainedModel model, long[] nodeIds) {
         return Arrays.stream(nodeIds).mapToInt(model.nodes()::rowOf).toArray();
     }
 
@@ -56,15 +52,11 @@ public final class ModelRanker implements ItemRanker, GcnScores {
 
     @Override
     public void scoreItems(int user, float[] scores) {
-        Arrays.fill(scores, Float.NaN);
-        if (userRows[user] == NodeIndex.UNKNOWN) {
-            return;
-        }
-        float[] known = new float[knownItems.length];
-        int userOffset = userRows[user] * model.dimension();
-        model.scorer().scoreAll(model.embeddings(), userOffset, model.embeddings(), knownItemRows, known);
-        for (int k = 0; k < known.length; k++) {
-            scores[knownItems[k]] = known[k];
-        }
+        ranker.scoreItems(user, scores);
+    }
+
+    @Override
+    public Optional<DotProducts> dotProducts() {
+        return ranker.dotProducts();
     }
 }

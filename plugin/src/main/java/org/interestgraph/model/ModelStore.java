@@ -175,6 +175,7 @@ public final class ModelStore {
                 table.delete();
             }
             model.delete();
+            ModelLoader.forget(info);
         });
     }
 

@@ -19,6 +19,7 @@ import org.interestgraph.score.Scorer;
  * @param messages M: e_i = α_0 x_i + Σ_j P_ij m_j
  * @param idWeight α_0
  * @param blend item–item graphs that score beside the GCN, items by their place in {@code items}
+ * @param scan the items' embeddings in the order that they are searched in
  */
 public record TrainedModel(
         ModelInfo info,
@@ -33,7 +34,40 @@ public record TrainedModel(
         float idWeight,
         Aggregation aggregation,
         Scorer scorer,
-        Optional<BlendScorer> blend) {
+        Optional<BlendScorer> blend,
+        ItemScan scan) {
+
+    /** The same, its items not yet in the order of searching. */
+    public TrainedModel(
+            ModelInfo info,
+            NodeIndex nodes,
+            int[] users,
+            int[] items,
+            float[] degrees,
+            int dimension,
+            float[] idEmbeddings,
+            float[] embeddings,
+            float[] messages,
+            float idWeight,
+            Aggregation aggregation,
+            Scorer scorer,
+            Optional<BlendScorer> blend) {
+        this(
+                info,
+                nodes,
+                users,
+                items,
+                degrees,
+                dimension,
+                idEmbeddings,
+                embeddings,
+                messages,
+                idWeight,
+                aggregation,
+                scorer,
+                blend,
+                new ItemScan(embeddings, dimension, items));
+    }
 
     /** Place among {@link #items} of the nodes with these Neo4j ids, negative where the model has no such item. */
     public int[] itemPlaces(long[] nodeIds) {

@@ -19,6 +19,8 @@ import org.interestgraph.projection.TaskProgress.Part;
 import org.interestgraph.recommend.BatchRecommender;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
 import org.interestgraph.recommend.RecommendationWriter;
+import org.interestgraph.train.ScorerRanker;
+import org.interestgraph.vector.KernelProvider;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
@@ -94,6 +96,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
         TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
         GcnRun run = run(graphName, model, config);
+        run.requireHeap("Recommending to all users", bytes(run, model, config, 0));
         try (TaskProgress progress = progress(run, config)) {
             Batch batch = recommend(run, model, config, progress);
             progress.finish();
@@ -121,6 +124,8 @@ public class BatchRecommendProcedures extends GraphProcedure {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
         TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
         GcnRun run = run(graphName, model, config);
+        run.requireHeap(
+                "Recommending to all users", bytes(run, model, config, RecommendationWriter.BYTES_PER_RELATIONSHIP));
         try (TaskProgress progress =
                 progress(run, config, new Part(WRITE, run.graph().nodeCount()))) {
             Batch batch = recommend(run, model, config, progress);
@@ -144,13 +149,22 @@ public class BatchRecommendProcedures extends GraphProcedure {
         }
     }
 
+    /** Heap for ranking and for what becomes of a recommendation, beside that for propagation. */
+    private static long bytes(GcnRun run, TrainedModel model, BatchRecommendConfig config, long perRecommendation) {
+        long users = run.graph().nodesWithLabel(model.info().setting("userLabel")).length;
+        long items = run.graph().nodesWithLabel(model.info().setting("itemLabel")).length;
+        long packedItems = 4 * items * model.dimension();
+        return packedItems + users * Math.min(config.k(), items) * (8 + perRecommendation);
+    }
+
     private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {
         ProjectedGraph graph = catalog().graph(graphName);
         GcnConfig propagation = GcnConfig.read(
                         Map.of(
                                 "modelName", model.info().modelName(),
                                 "concurrency", config.concurrency(),
-                                "logProgress", config.logProgress()),
+                                "logProgress", config.logProgress(),
+                                "sudo", config.sudo()),
                         Optional.empty())
                 .asTrained(TrainConfig.of(model.info().configuration()));
         return new GcnRun(graph, propagation, new FeatureSource.Trained(graph, model));
@@ -164,8 +178,14 @@ public class BatchRecommendProcedures extends GraphProcedure {
                 run.graph(), model.info().setting("userLabel"), model.info().setting("itemLabel"));
         progress.begin(RANK);
         try (Workers workers = Workers.of(config.concurrency(), termination())) {
-            Recommendations found = new BatchRecommender(
-                            embeddings.values(), model.dimension(), model.scorer(), reader.users(), reader.items())
+            ScorerRanker ranker = new ScorerRanker(
+                    model.scorer(),
+                    embeddings.values(),
+                    model.dimension(),
+                    reader.users(),
+                    reader.items(),
+                    KernelProvider.kernels());
+            Recommendations found = new BatchRecommender(ranker, reader.users().length, reader.items().length)
                     .recommend(
                             reader.read(run.parameters().relationshipTypes()),
                             reader.read(config.exclude().orElse(List.of(target))),

@@ -17,6 +17,8 @@ import org.interestgraph.projection.NodePropertyResults;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TaskProgress.Part;
+import org.interestgraph.propagate.EqualNorms;
+import org.interestgraph.vector.KernelProvider;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
@@ -33,6 +35,7 @@ public class GcnProcedures extends GraphProcedure {
             + " 'mean'), layerWeights (layers + 1 numbers, equal by default), featureProperties,"
             + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress;"
             + " or modelName, which stands for all that shapes the result";
+    private static final String PROPAGATION = "Propagation";
     private static final String WRITE = "Write node properties";
 
     /** A node and its embedding. */
@@ -117,21 +120,25 @@ public class GcnProcedures extends GraphProcedure {
     @Description(WHAT + "Writes them to the database in transactions of its own, which a rollback does not undo.")
     public Stream<Written> write(
             @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", description = CONFIG + ", writeProperty (required)")
+            @Name(value = "configuration", description = CONFIG + ", writeProperty (required), equalNorms")
                     Map<String, Object> configuration) {
         GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
+        run.requireHeap(PROPAGATION, 0);
         GcnConfig parameters = run.parameters();
         ProjectedGraph graph = run.graph();
         try (TaskProgress progress = progress(run, new Part(WRITE, graph.projectedNodeCount()))) {
             Embeddings result = run.embeddings(termination(), progress);
             long start = System.nanoTime();
             progress.begin(WRITE);
+            boolean equalNorms = parameters.equalNorms();
             long written = nodePropertyResults()
                     .write(
                             graph,
                             parameters.resultProperty().orElseThrow(),
-                            result.values(),
-                            result.dimension(),
+                            equalNorms
+                                    ? EqualNorms.of(result.values(), result.dimension(), KernelProvider.kernels())
+                                    : result.values(),
+                            result.dimension() + (equalNorms ? 1 : 0),
                             parameters.concurrency(),
                             progress);
             progress.end(WRITE);
@@ -208,6 +215,7 @@ public class GcnProcedures extends GraphProcedure {
     }
 
     private Embeddings compute(GcnRun run) {
+        run.requireHeap(PROPAGATION, 0);
         try (TaskProgress progress = progress(run)) {
             Embeddings result = run.embeddings(termination(), progress);
             progress.finish();

@@ -6,11 +6,12 @@ import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress.Part;
-import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.propagate.Propagation;
+import org.interestgraph.propagate.PropagationMemory;
 import org.interestgraph.vector.KernelProvider;
 import org.interestgraph.vector.RowTable;
 
@@ -71,21 +72,34 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
         }
     }
 
-    /** Heap in bytes: at least what is held at the end, at most with what building the rows needs meanwhile. */
+    /** Heap that this run needs at most at one time. */
     MemoryEstimate memory() {
-        long nodes = graph.nodeCount();
-        long stored = graph.distinctRelationshipCount(parameters.relationshipTypes());
-        long rows = 8 * 2 * stored + 4 * nodes;
-        long matrices = parameters.aggregation() == Aggregation.SYMMETRIC ? 4 * 2 * stored : 4 * 2 * stored + rows;
-        long vectors = 4L * 4 * nodes * source.dimension();
-        long numbering = 16 * nodes + 8 * nodes;
-        long building = 2 * 12 * stored + 3 * 8 * 2 * stored;
-        long min = (rows + matrices) / 2 + vectors + numbering;
+        long bytes = bytes();
         return MemoryEstimate.of(
-                min,
-                rows + matrices + vectors + numbering + building,
-                nodes,
-                graph.relationshipCount(parameters.relationshipTypes()));
+                bytes, bytes, graph.nodeCount(), graph.relationshipCount(parameters.relationshipTypes()));
+    }
+
+    /**
+     * Refuses a run that the heap has no room for.
+     *
+     * @param more bytes that the caller needs beside
+     */
+    void requireHeap(String work, long more) {
+        FreeHeap.require(
+                work,
+                bytes() + more,
+                parameters.sudo(),
+                parameters.modelName().isPresent()
+                        ? "choose fewer nodeLabels or relationshipTypes"
+                        : "lower `embeddingDimension` (now " + source.dimension() + ")");
+    }
+
+    private long bytes() {
+        return PropagationMemory.bytes(
+                graph.nodeCount(),
+                graph.distinctRelationshipCount(parameters.relationshipTypes()),
+                source.dimension(),
+                parameters.aggregation());
     }
 
     static long millis(long fromNanos, long toNanos) {

@@ -16,6 +16,7 @@ import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EvaluationSet;
+import org.interestgraph.vector.KernelProvider;
 
 /**
  * A ranker with what its evaluation needs to know of it.
@@ -28,7 +29,7 @@ record MeasuredRanker(ItemRanker ranker, Optional<ItemVectors> vectors, boolean 
     static MeasuredRanker of(TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
         long[] items = set.neo4jIdsOfItems();
         int[] rows = Arrays.stream(items).mapToInt(model.nodes()::rowOf).toArray();
-        ModelRanker gcn = new ModelRanker(model, set.neo4jIdsOfUsers(), items);
+        ModelRanker gcn = new ModelRanker(model, set.neo4jIdsOfUsers(), items, KernelProvider.kernels());
         return new MeasuredRanker(
                 model.blend()
                         .<ItemRanker>map(blend -> {

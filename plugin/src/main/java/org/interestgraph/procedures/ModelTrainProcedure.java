@@ -12,6 +12,7 @@ import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -87,6 +88,12 @@ public class ModelTrainProcedure extends GraphProcedure {
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName, config.nodeLabels());
         TrainingSetReader reader = new TrainingSetReader(graph, config);
+        FreeHeap.require(
+                "Training",
+                bytes(graph, config, reader.relationshipTypes()),
+                config.sudo(),
+                "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + ") or `batchSize` (now "
+                        + config.parameters().batchSize() + ")");
         List<TaskProgress.Part> parts = List.of(
                 new TaskProgress.Part(READ, reader.volume()),
                 new TaskProgress.Part(EPOCHS, config.parameters().epochs()),
@@ -132,9 +139,16 @@ public class ModelTrainProcedure extends GraphProcedure {
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName, config.nodeLabels());
         List<String> types = new TrainingSetReader(graph, config).relationshipTypes();
-        TrainingMemory memory =
-                TrainingMemory.of(graph.nodeCount(), graph.distinctRelationshipCount(types), config.parameters());
-        return Stream.of(MemoryEstimate.of(
-                memory.bytesMin(), memory.bytesMax(), graph.nodeCount(), graph.relationshipCount(types)));
+        long bytes = bytes(graph, config, types);
+        return Stream.of(MemoryEstimate.of(bytes, bytes, graph.nodeCount(), graph.relationshipCount(types)));
+    }
+
+    private static long bytes(ProjectedGraph graph, TrainConfig config, List<String> types) {
+        return TrainingMemory.of(
+                        graph.nodeCount(),
+                        graph.nodesWithLabel(config.itemLabel()).length,
+                        graph.distinctRelationshipCount(types),
+                        config.parameters())
+                .bytes();
     }
 }

@@ -40,7 +40,7 @@ public class RecommendProcedure {
                             value = "configuration",
                             defaultValue = "{}",
                             description = "modelName, k, exclude: relationship types, where: {category, brand,"
-                                    + " minPrice, maxPrice}, minScore, reasons.")
+                                    + " minPrice, maxPrice}, minScore, vectorIndex, reasons.")
                     Map<String, Object> configuration) {
         RecommendConfig config = RecommendConfig.of(configuration);
         TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));

@@ -1,11 +1,11 @@
 package org.interestgraph.recommend;
 
+import java.util.Arrays;
+import org.interestgraph.evaluate.AllItemsRanking;
 import org.interestgraph.evaluate.ItemRanker;
-import org.interestgraph.evaluate.TopItems;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.score.Scorer;
 
 /**
  * Recommends items to many users at once, every item a candidate but the user's excluded ones.
@@ -17,8 +17,6 @@ public final class BatchRecommender {
 
     /** Stands for a place that no item took. */
     public static final int NONE = -1;
-
-    private static final int GRAIN = 16;
 
     /**
      * What was found.
@@ -38,23 +36,15 @@ public final class BatchRecommender {
         }
     }
 
-    private final float[] embeddings;
-    private final int dimension;
-    private final Scorer scorer;
-    private final int[] users;
-    private final int[] items;
+    private final ItemRanker ranker;
+    private final int userCount;
+    private final int itemCount;
 
-    /**
-     * @param embeddings [nodeCount × dimension], row-major
-     * @param users row of every user
-     * @param items row of every item
-     */
-    public BatchRecommender(float[] embeddings, int dimension, Scorer scorer, int[] users, int[] items) {
-        this.embeddings = embeddings;
-        this.dimension = dimension;
-        this.scorer = scorer;
-        this.users = users;
-        this.items = items;
+    /** @param ranker scores the items of every user */
+    public BatchRecommender(ItemRanker ranker, int userCount, int itemCount) {
+        this.ranker = ranker;
+        this.userCount = userCount;
+        this.itemCount = itemCount;
     }
 
     /**
@@ -65,21 +55,19 @@ public final class BatchRecommender {
      */
     public Recommendations recommend(
             Interactions known, Interactions excluded, int k, double minScore, Workers workers, Progress progress) {
-        int places = Math.max(1, Math.min(k, items.length));
-        int[] found = new int[Math.multiplyExact(users.length, places)];
+        int places = Math.max(1, Math.min(k, itemCount));
+        int[] found = new int[Math.multiplyExact(userCount, places)];
         float[] scores = new float[found.length];
-        ItemRanker ranker = (user, out) -> scorer.scoreAll(embeddings, users[user] * dimension, embeddings, items, out);
-        workers.forEach(users.length, GRAIN, (from, to) -> {
-            TopItems top = new TopItems(items.length, places);
-            for (int user = from; user < to; user++) {
-                int taken = known.count(user) == 0 ? 0 : top.rank(ranker, user, excluded);
-                for (int place = 0; place < places; place++) {
-                    boolean kept = place < taken && top.score(place) >= minScore;
-                    found[user * places + place] = kept ? top.item(place) : NONE;
-                    scores[user * places + place] = kept ? top.score(place) : 0f;
-                }
+        Arrays.fill(found, NONE);
+        int[] users = known.usersWithItems();
+        progress.advance(userCount - users.length);
+        new AllItemsRanking(itemCount, places, ranker, excluded).forEachUser(users, workers, (n, top) -> {
+            int first = users[n] * places;
+            for (int place = 0; place < top.count() && top.score(place) >= minScore; place++) {
+                found[first + place] = top.item(place);
+                scores[first + place] = top.score(place);
             }
-            progress.advance(to - from);
+            progress.advance(1);
         });
         return new Recommendations(places, found, scores);
     }

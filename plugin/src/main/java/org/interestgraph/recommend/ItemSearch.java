@@ -1,71 +1,110 @@
 package org.interestgraph.recommend;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.score.DotScorer;
 import org.interestgraph.vector.TopK;
+import org.interestgraph.vector.VectorKernels;
 
-/** The best items for a user embedding, or the most popular where there is none. */
+/** The best items for a user embedding, or the most popular where there is none: exact, over all items of the model. */
 public final class ItemSearch {
 
     /** An item found: its row in the model and its score. */
-    public record Hit(int row, float score) {}
+    public record Hit(int row, float score) {
 
-    private final TrainedModel model;
-
-    public ItemSearch(TrainedModel model) {
-        this.model = model;
+        static final Comparator<Hit> BEST_FIRST =
+                Comparator.comparingDouble((Hit hit) -> -hit.score()).thenComparingInt(Hit::row);
     }
 
     /**
-     * The {@code k} best items by the model's score that {@code allowed} lets through: exactly k wherever k exist. Ties go
-     * to the item that comes first in the projection.
+     * What is looked for.
+     *
+     * @param minScore smallest score wanted
+     * @param excluded items not wanted, by row: quick, asked of every item that scores well
+     * @param allowed items wanted, by row: asked of as few as possible, since it may read the database
      */
-    public List<Hit> byScore(float[] userEmbedding, int k, IntPredicate allowed) {
-        float[] scores = new float[model.items().length];
-        model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
-        return best(scores, k, allowed);
+    public record Wanted(int k, double minScore, IntPredicate excluded, IntPredicate allowed) {}
+
+    /** Deleted items cost a place and nothing tells beforehand, so somewhat more than k are looked at first. */
+    private static final int SPARE = 16;
+
+    /** How much deeper to look when too few of the best are allowed. */
+    private static final long DEEPER = 8;
+
+    private final TrainedModel model;
+    private final VectorKernels kernels;
+
+    public ItemSearch(TrainedModel model, VectorKernels kernels) {
+        this.model = model;
+        this.kernels = kernels;
     }
 
-    /** The {@code k} items with the largest weighted degree in the training graph. */
-    public List<Hit> byPopularity(int k, IntPredicate allowed) {
+    /**
+     * The best items by the model's score: exactly k wherever k are wanted. Ties go to the item that comes first in the
+     * projection.
+     */
+    public List<Hit> byScore(float[] userEmbedding, Wanted wanted) {
+        if (model.scorer() instanceof DotScorer) {
+            return best(wanted, best -> model.scan().rows(kernels).search(userEmbedding, isOpen(wanted), best));
+        }
+        float[] scores = new float[model.items().length];
+        model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
+        return best(wanted, best -> offerAll(scores, wanted, best));
+    }
+
+    /** The items with the largest weighted degree in the training graph. */
+    public List<Hit> byPopularity(Wanted wanted) {
         float[] scores = new float[model.items().length];
         for (int item = 0; item < scores.length; item++) {
             scores[item] = model.degrees()[model.items()[item]];
         }
-        return best(scores, k, allowed);
+        return best(wanted, best -> offerAll(scores, wanted, best));
     }
 
-    /** Looks at ever more of the best until k pass the filter, so the filter runs on few items. */
-    private List<Hit> best(float[] scores, int k, IntPredicate allowed) {
-        int depth = Math.min(scores.length, 4 * k);
-        while (true) {
-            List<Hit> hits = firstAllowed(scores, k, depth, allowed);
-            if (hits.size() == k || depth == scores.length) {
+    private IntPredicate isOpen(Wanted wanted) {
+        return place -> !wanted.excluded().test(model.items()[place]);
+    }
+
+    private void offerAll(float[] scores, Wanted wanted, TopK best) {
+        IntPredicate open = isOpen(wanted);
+        for (int item = 0; item < scores.length; item++) {
+            if (open.test(item)) {
+                best.offer(item, scores[item]);
+            }
+        }
+    }
+
+    /** Looks at ever more of the best until k are allowed, at each of them once. */
+    private List<Hit> best(Wanted wanted, Consumer<TopK> offers) {
+        int itemCount = model.items().length;
+        List<Hit> hits = new ArrayList<>();
+        int seen = 0;
+        long depth = (long) wanted.k() + SPARE;
+        while (seen < itemCount) {
+            int places = (int) Math.min(itemCount, depth);
+            TopK best = new TopK(places);
+            offers.accept(best);
+            int[] items = new int[places];
+            float[] scores = new float[places];
+            int count = best.drain(items, scores);
+            for (int n = seen; n < count; n++) {
+                if (hits.size() == wanted.k() || scores[n] < wanted.minScore()) {
+                    return hits;
+                }
+                int row = model.items()[items[n]];
+                if (wanted.allowed().test(row)) {
+                    hits.add(new Hit(row, scores[n]));
+                }
+            }
+            if (hits.size() == wanted.k() || count < places) {
                 return hits;
             }
-            depth = (int) Math.min(scores.length, 8L * depth);
-        }
-    }
-
-    private List<Hit> firstAllowed(float[] scores, int k, int depth, IntPredicate allowed) {
-        List<Hit> hits = new ArrayList<>();
-        if (depth == 0) {
-            return hits;
-        }
-        TopK top = new TopK(depth);
-        for (int item = 0; item < scores.length; item++) {
-            top.offer(item, scores[item]);
-        }
-        int[] items = new int[depth];
-        float[] itemScores = new float[depth];
-        int count = top.drain(items, itemScores);
-        for (int n = 0; n < count && hits.size() < k; n++) {
-            int row = model.items()[items[n]];
-            if (allowed.test(row)) {
-                hits.add(new Hit(row, itemScores[n]));
-            }
+            seen = count;
+            depth *= DEEPER;
         }
         return hits;
     }

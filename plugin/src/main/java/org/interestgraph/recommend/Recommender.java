@@ -1,15 +1,13 @@
 package org.interestgraph.recommend;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.interestgraph.config.ItemFilter;
 import org.interestgraph.config.RecommendConfig;
-import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.vector.VectorKernels;
 import org.neo4j.graphdb.Direction;
@@ -42,51 +40,57 @@ public final class Recommender {
     /** The best {@code config.k()} items for {@code user}, best first; fewer only where fewer pass the filters. */
     public List<Recommendation> recommend(Node user, RecommendConfig config) {
         Neighbourhood neighbours = new NeighbourhoodReader(model).of(user);
-        Set<Integer> excluded = excludedRows(user, config);
-        ItemSearch search = new ItemSearch(model);
+        int[] excluded = excludedRows(user, config);
+        ItemSearch.Wanted wanted = new ItemSearch.Wanted(
+                config.k(),
+                config.minScore().orElse(Double.NEGATIVE_INFINITY),
+                row -> Arrays.binarySearch(excluded, row) >= 0,
+                row -> isAllowed(row, config));
         List<Recommendation> recommendations = new ArrayList<>();
         if (neighbours.isEmpty()) {
-            for (ItemSearch.Hit hit : search.byPopularity(config.k(), row -> isAllowed(row, excluded, config))) {
+            for (ItemSearch.Hit hit : new ItemSearch(model, kernels).byPopularity(wanted)) {
                 recommendations.add(new Recommendation(nodeOf(hit.row()), hit.score(), popularityReason(config)));
             }
         } else {
             int row = model.nodes().rowOf(NeighbourhoodReader.idOf(user));
             FoldIn foldIn = FoldIn.of(model, row, neighbours, kernels);
-            List<ItemSearch.Hit> hits =
-                    search.byScore(foldIn.embedding(), config.k(), item -> isAllowed(item, excluded, config));
-            for (ItemSearch.Hit hit : hits) {
+            for (ItemSearch.Hit hit : best(foldIn.embedding(), wanted, config)) {
                 recommendations.add(
                         new Recommendation(nodeOf(hit.row()), hit.score(), reasons(foldIn, hit.row(), config)));
             }
         }
-        recommendations.removeIf(
-                recommendation -> recommendation.score() < config.minScore().orElse(Double.NEGATIVE_INFINITY));
         return recommendations;
+    }
+
+    /** A zero vector has no direction that an index could search in. */
+    private List<ItemSearch.Hit> best(float[] embedding, ItemSearch.Wanted wanted, RecommendConfig config) {
+        if (config.vectorIndex().isPresent() && kernels.dot(embedding, 0, embedding, 0, embedding.length) > 0) {
+            return new IndexedSearch(transaction, config.vectorIndex().get(), model, kernels)
+                    .byScore(embedding, wanted);
+        }
+        return new ItemSearch(model, kernels).byScore(embedding, wanted);
     }
 
     private Node nodeOf(int row) {
         return UserNodes.ofRow(transaction, model, row);
     }
 
-    private Set<Integer> excludedRows(Node user, RecommendConfig config) {
+    /** Rows of the items that the user has a relationship of the types to exclude to, ascending. */
+    private int[] excludedRows(Node user, RecommendConfig config) {
         RelationshipType[] types =
                 config.exclude().orElse(List.of((String) model.info().setting("targetRelationshipType"))).stream()
                         .map(RelationshipType::withName)
                         .toArray(RelationshipType[]::new);
-        Set<Integer> rows = new HashSet<>();
+        IntStream.Builder rows = IntStream.builder();
         if (types.length > 0) {
             for (Relationship relationship : user.getRelationships(Direction.BOTH, types)) {
                 rows.add(model.nodes().rowOf(NeighbourhoodReader.idOf(relationship.getOtherNode(user))));
             }
         }
-        rows.remove(NodeIndex.UNKNOWN);
-        return rows;
+        return rows.build().sorted().toArray();
     }
 
-    private boolean isAllowed(int row, Set<Integer> excluded, RecommendConfig config) {
-        if (excluded.contains(row)) {
-            return false;
-        }
+    private boolean isAllowed(int row, RecommendConfig config) {
         Node item = nodeOf(row);
         if (item == null || !item.hasLabel(Label.label(model.info().setting("itemLabel")))) {
             return false;

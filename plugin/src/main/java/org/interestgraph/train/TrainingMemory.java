@@ -1,21 +1,59 @@
 package org.interestgraph.train;
 
+import org.interestgraph.graph.CsrGraphBuilder;
+import org.interestgraph.propagate.Aggregation;
+
 /**
- * Heap that {@link Trainer} needs at most at one time, in bytes.
+ * Heap that a training needs at most at one time, in bytes: what is held all the while, and what the hungriest of its
+ * phases holds beside it.
  *
- * <p>Counted: tables of nodeCount × embeddingDimension floats, seven while training (parameters, two moments with Adam,
- * embeddings for validation, the best epoch, two propagation buffers), four more while the final embeddings are made; 52
- * bytes per relationship for the sampled pairs and two copies of the rows, 32 more while rows are being sorted; the rows
- * and pairs of a batch. The maximum adds the transaction state of the saved model.
+ * <p>One table is nodeCount × embeddingDimension floats; a relationship is one undirected relationship of one type. Every
+ * term is named after what it counts, so a buffer that comes or goes changes one line here.
  */
-public record TrainingMemory(long bytesMin, long bytesMax) {
+public record TrainingMemory(long bytes) {
+
+    /** Parameters, and {@code Propagation}'s two. */
+    private static final int TABLES = 3;
+
+    private static final int ADAM_MOMENTS = 2;
+
+    /** Embeddings of all nodes, and the parameters of the best epoch. */
+    private static final int KEPT_FOR_VALIDATION = 2;
+
+    /** Embeddings, messages and {@code Propagation}'s two, beside the parameters and their gradient. */
+    private static final int TABLES_OF_THE_RESULT = 4;
+
+    /** Source, target and weight in a list. */
+    private static final int LISTED = 12;
+
+    /** Target and weight in both rows. */
+    private static final int IN_ROWS = 16;
+
+    /** User and item as positives, and the item among those known. */
+    private static final int SAMPLED = 12;
+
+    /** Offsets of rows, degrees and the numbering of users and items. */
+    private static final int PER_NODE = 40;
 
     /** @param relationshipCount undirected relationships of all the types used */
-    public static TrainingMemory of(long nodeCount, long relationshipCount, TrainParameters parameters) {
+    public static TrainingMemory of(
+            long nodeCount, long itemCount, long relationshipCount, TrainParameters parameters) {
         long table = 4L * nodeCount * parameters.embeddingDimension();
-        long tables = (parameters.optimizer() == Optimizer.Kind.ADAM ? 7 : 5) * table;
-        long min = tables + batch(nodeCount, parameters) + 52 * relationshipCount + 48 * nodeCount;
-        return new TrainingMemory(min, min + 4 * table + 3 * table + 68 * relationshipCount);
+        boolean validates = parameters.validationFraction() > 0;
+        boolean symmetric = parameters.aggregation() == Aggregation.SYMMETRIC;
+        long lists = LISTED * relationshipCount * (validates ? 2 : 1);
+        long rows = IN_ROWS * relationshipCount * (symmetric ? 1 : 2);
+        long dropped = parameters.dropout() > 0 ? rows / 2 : 0;
+        long batch = batch(nodeCount, parameters);
+        long packedItems = validates ? 4L * itemCount * parameters.embeddingDimension() : 0;
+
+        int tables = TABLES
+                + (parameters.optimizer() == Optimizer.Kind.ADAM ? ADAM_MOMENTS : 0)
+                + (validates ? KEPT_FOR_VALIDATION : 0);
+        long epochs = tables * table + rows + dropped + SAMPLED * relationshipCount + batch + packedItems;
+        long building = 2 * table + CsrGraphBuilder.bytes(relationshipCount);
+        long result = (2 + TABLES_OF_THE_RESULT) * table + rows;
+        return new TrainingMemory(PER_NODE * nodeCount + lists + Math.max(building, Math.max(epochs, result)));
     }
 
     /** A batch's rows with their gradient, its pairs twice over, and what its scorer or its table of scores works in. */

@@ -162,7 +162,7 @@ final class TrainingStep {
         if (unitRows != null) {
             unitRows.normalise(allEmbeddings, items);
         }
-        return (user, out) ->
-                scorer.scoreAll(allEmbeddings, order.row(set.users()[user]) * dimension, allEmbeddings, items, out);
+        int[] users = Arrays.stream(set.users()).map(order::row).toArray();
+        return new ScorerRanker(scorer, allEmbeddings, dimension, users, items, kernels);
     }
 }

@@ -109,6 +109,11 @@ final class ScalarKernels implements VectorKernels {
     }
 
     @Override
+    public TileKernels tiles() {
+        return new ScalarTileKernels();
+    }
+
+    @Override
     public String name() {
         return "scalar";
     }

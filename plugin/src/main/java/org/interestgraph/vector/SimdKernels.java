@@ -180,6 +180,11 @@ final class SimdKernels implements VectorKernels {
     }
 
     @Override
+    public TileKernels tiles() {
+        return new SimdTileKernels();
+    }
+
+    @Override
     public String name() {
         return "simd-" + FloatVector.SPECIES_PREFERRED.vectorBitSize();
     }

@@ -27,6 +27,16 @@ public final class TopK {
         return size;
     }
 
+    /** Whether k scores are kept, so that a further one must be better than the {@link #worst}. */
+    public boolean isFull() {
+        return size == indices.length;
+    }
+
+    /** The lowest score kept; only where there is one. */
+    public float worst() {
+        return scores[0];
+    }
+
     /** Offers one candidate; NaN scores are never kept. */
     public void offer(int index, float score) {
         if (size < indices.length) {

@@ -104,6 +104,9 @@ public interface VectorKernels {
         adam(parameters, firstMoment, secondMoment, offset, gradient, offset, length, stepSize, beta1, beta2, epsilon);
     }
 
+    /** The kernels of blocked matrix products, of the same kind as these. */
+    TileKernels tiles();
+
     /** Name shown to people, such as {@code scalar}. */
     String name();
 }

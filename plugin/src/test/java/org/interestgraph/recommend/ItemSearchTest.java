@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.recommend.ItemSearch.Hit;
+import org.interestgraph.recommend.ItemSearch.Wanted;
 import org.interestgraph.score.DotScorer;
 import org.interestgraph.vector.KernelProvider;
 import org.junit.jupiter.api.Test;
@@ -45,29 +47,50 @@ class ItemSearchTest {
         return hits.stream().map(Hit::row).toList();
     }
 
-    private final ItemSearch search = new ItemSearch(MODEL);
+    private final ItemSearch search = new ItemSearch(MODEL, KernelProvider.kernels());
+
+    private static Wanted wanted(int k, IntPredicate allowed) {
+        return new Wanted(k, Double.NEGATIVE_INFINITY, row -> false, allowed);
+    }
+
+    private List<Hit> byScore(float[] user, int k, IntPredicate allowed) {
+        return search.byScore(user, wanted(k, allowed));
+    }
 
     @Test
     void theBestComeFirstAndTiesByRow() {
-        assertThat(rows(search.byScore(new float[] {2f}, 4, row -> true))).containsExactly(499, 999, 498, 998);
-        assertThat(search.byScore(new float[] {2f}, 1, row -> true)).containsExactly(new Hit(499, 998f));
-        assertThat(rows(search.byPopularity(3, row -> true))).containsExactly(1000, 999, 998);
+        assertThat(rows(byScore(new float[] {2f}, 4, row -> true))).containsExactly(499, 999, 498, 998);
+        assertThat(byScore(new float[] {2f}, 1, row -> true)).containsExactly(new Hit(499, 998f));
+        assertThat(rows(search.byPopularity(wanted(3, row -> true)))).containsExactly(1000, 999, 998);
     }
 
     @Test
     void kComeWhereverKPass() {
-        assertThat(rows(search.byScore(new float[] {1f}, 5, row -> row % 100 == 1)))
-                .containsExactly(401, 901, 301, 801, 201);
-        assertThat(rows(search.byScore(new float[] {1f}, 3, row -> row <= 3))).containsExactly(3, 2, 1);
-        assertThat(rows(search.byScore(new float[] {1f}, 9, row -> row == 500))).containsExactly(500);
-        assertThat(search.byScore(new float[] {1f}, 2000, row -> true)).hasSize(ITEMS);
-        assertThat(search.byScore(new float[] {1f}, 5, row -> false)).isEmpty();
+        assertThat(rows(byScore(new float[] {1f}, 5, row -> row % 100 == 1))).containsExactly(401, 901, 301, 801, 201);
+        assertThat(rows(byScore(new float[] {1f}, 3, row -> row <= 3))).containsExactly(3, 2, 1);
+        assertThat(rows(byScore(new float[] {1f}, 9, row -> row == 500))).containsExactly(500);
+        assertThat(byScore(new float[] {1f}, 2000, row -> true)).hasSize(ITEMS);
+        assertThat(byScore(new float[] {1f}, 5, row -> false)).isEmpty();
+    }
+
+    @Test
+    void exclusionsAndTheSmallestScoreComeBeforeTheCut() {
+        Wanted few = new Wanted(4, 990, row -> row % 2 == 1, row -> true);
+        assertThat(rows(search.byScore(new float[] {2f}, few))).containsExactly(498, 998, 496, 996);
+        Wanted best = new Wanted(4, 997, row -> false, row -> true);
+        assertThat(rows(search.byScore(new float[] {2f}, best))).containsExactly(499, 999);
+        assertThat(rows(search.byPopularity(best))).containsExactly(1000, 999, 998, 997);
+    }
+
+    @Test
+    void negativeScoresAreFoundAsWell() {
+        assertThat(rows(byScore(new float[] {-1f}, 3, row -> row != 500))).containsExactly(1000, 1, 501);
     }
 
     @Test
     void theFilterRunsOnFewItemsWhereMostPass() {
         AtomicInteger asked = new AtomicInteger();
-        search.byScore(new float[] {1f}, 10, row -> {
+        byScore(new float[] {1f}, 10, row -> {
             asked.incrementAndGet();
             return true;
         });

@@ -1,0 +1,40 @@
+package org.interestgraph.projection;
+
+import org.neo4j.gds.mem.MemoryRange;
+
+/** Refuses work that the heap has no room for before it starts, instead of letting the server run out of memory. */
+public final class FreeHeap {
+
+    private FreeHeap() {}
+
+    /**
+     * Returns where {@code bytes} fit into the heap's free part; what a collection would free counts as free.
+     *
+     * @param work what is to be done, as the start of a sentence
+     * @param sudo whether to let it go on all the same, as in GDS
+     * @param remedy what the caller can do to need less, as part of a sentence
+     * @throws IllegalStateException where they do not fit, with both figures
+     */
+    public static void require(String work, long bytes, boolean sudo, String remedy) {
+        if (sudo || bytes <= free()) {
+            return;
+        }
+        // Used memory counts garbage as well, and the work would take seconds or minutes: one collection is worth it.
+        System.gc();
+        long free = free();
+        if (bytes > free) {
+            throw new IllegalStateException(work + " needs about " + text(bytes) + " of heap, but "
+                    + text(free) + " of " + text(Runtime.getRuntime().maxMemory()) + " are free; " + remedy
+                    + ", raise server.memory.heap.max_size in neo4j.conf, or try all the same with `sudo: true`.");
+        }
+    }
+
+    private static long free() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+    }
+
+    private static String text(long bytes) {
+        return MemoryRange.of(bytes).toString();
+    }
+}
