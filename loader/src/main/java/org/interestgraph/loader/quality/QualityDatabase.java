@@ -21,6 +21,7 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /** The Neo4j that models are measured in: a server of its own, removed at the end, also where Java is stopped. */
 final class QualityDatabase implements AutoCloseable {
     private static final String GRAPH = "quality";
+    private static final String EVENT_GRAPH = "quality-events";
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
 
     private final TemporaryServer server;
@@ -50,12 +51,20 @@ final class QualityDatabase implements AutoCloseable {
         List<String> types = new ArrayList<>(List.of("HELD_OUT"));
         describe("Category", "IN_CATEGORY", labels, types);
         describe("Term", "HAS_TERM", labels, types);
+        project(GRAPH, labels, types);
+        if (labels.isEmpty()) {
+            return new Projection(GRAPH, GRAPH, target, eventTypes, seed);
+        }
+        project(EVENT_GRAPH, List.of(), List.of("HELD_OUT"));
+        return new Projection(GRAPH, EVENT_GRAPH, target, eventTypes, seed);
+    }
+
+    private void project(String graph, List<String> labels, List<String> types) {
         query(
-                "CALL interest.graph.project($graph,"
-                        + " {additionalNodeLabels: $labels, additionalRelationshipTypes: $types}) YIELD nodeCount RETURN nodeCount",
-                Map.of("graph", GRAPH, "labels", labels, "types", types),
+                "CALL interest.graph.project($graph, {additionalNodeLabels: $labels, additionalRelationshipTypes: $types})"
+                        + " YIELD nodeCount RETURN nodeCount",
+                Map.of("graph", graph, "labels", labels, "types", types),
                 HOUSEKEEPING);
-        return new Projection(GRAPH, target, eventTypes, seed);
     }
 
     private void describe(String label, String type, List<String> labels, List<String> types) {
