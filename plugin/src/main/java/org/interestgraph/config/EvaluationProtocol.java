@@ -55,7 +55,7 @@ public record EvaluationProtocol(
                 config.string("testRelationshipType", StandardKeys.HELD_OUT),
                 target,
                 config.strings("excludeRelationshipTypes", List.of(target)),
-                categoryRelationshipType(config),
+                config.string("categoryRelationshipType", "IN_CATEGORY"),
                 cutOffs(config),
                 negativeRatio(config),
                 threshold(config),
@@ -70,10 +70,6 @@ public record EvaluationProtocol(
                     + "', so that no test item could ever be found; leave it out.");
         }
         return read;
-    }
-
-    static String categoryRelationshipType(ConfigReader config) {
-        return config.string("categoryRelationshipType", "IN_CATEGORY");
     }
 
     /** Cut-offs as given, repeats left out. */

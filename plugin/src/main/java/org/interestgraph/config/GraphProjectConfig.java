@@ -24,6 +24,7 @@ public record GraphProjectConfig(
         Map<String, Double> typeWeights,
         OptionalDouble halfLifeDays,
         Optional<ZonedDateTime> referenceTime,
+        Optional<String> timestampProperty,
         int concurrency,
         Map<String, Object> effective) {
 
@@ -43,6 +44,7 @@ public record GraphProjectConfig(
                 config.numbersByName("relationshipTypeWeights", 0, MAX_TYPE_WEIGHT),
                 config.optionalNumber("halfLifeDays", MIN_HALF_LIFE_DAYS, MAX_HALF_LIFE_DAYS),
                 time(config),
+                config.optionalString("timestampProperty"),
                 StandardKeys.concurrency(config),
                 config.effective());
         config.finish();
@@ -58,6 +60,11 @@ public record GraphProjectConfig(
         return Stream.concat(Stream.of(userLabel, itemLabel), additionalNodeLabels.stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether stored numbers alone are projected. */
+    public boolean isNative() {
+        return !weightsAreComputed() && timestampProperty.isEmpty();
     }
 
     /** Whether weights follow from counts and ages instead of being stored. */

@@ -9,6 +9,7 @@ import org.interestgraph.score.Activation;
 import org.interestgraph.train.Loss;
 import org.interestgraph.train.Optimizer;
 import org.interestgraph.train.TrainParameters;
+import org.interestgraph.train.ValidationSplit;
 
 /**
  * The configuration of {@code interest.model.train}, and of a stored model.
@@ -23,12 +24,28 @@ public record TrainConfig(
         Optional<String> relationshipWeightProperty,
         int concurrency,
         boolean logProgress,
+        Validation validation,
         TrainParameters parameters,
         Map<String, Object> effective) {
+
+    /**
+     * Which pairs to validate on.
+     *
+     * @param timestampProperty relationship property with the times that temporal splits go by
+     * @param relationshipType of given pairs
+     */
+    public record Validation(ValidationSplit.Kind split, String timestampProperty, Optional<String> relationshipType) {}
 
     /** Reads and checks the configuration; unknown keys are refused. */
     public static TrainConfig of(Map<String, Object> configuration) {
         ConfigReader config = ConfigReader.of(configuration);
+        TrainConfig read = read(config);
+        config.finish();
+        return read;
+    }
+
+    /** Reads its keys from {@code config}, which may have others. */
+    static TrainConfig read(ConfigReader config) {
         String userLabel = config.string("userLabel", "User");
         String itemLabel = config.string("itemLabel", "Item");
         String target = config.string("targetRelationshipType", "BOUGHT");
@@ -36,12 +53,18 @@ public record TrainConfig(
         Optional<String> weight = StandardKeys.relationshipWeightProperty(config);
         int concurrency = StandardKeys.concurrency(config);
         boolean logProgress = StandardKeys.logProgress(config);
+        Validation validation = validation(config);
         TrainParameters parameters = parameters(config);
-        config.finish();
         if (context.isPresent() && context.get().contains(target)) {
             throw new IllegalArgumentException("`contextRelationshipTypes` contains the target '" + target
                     + "'; the target always carries messages, so leave it out of the context.");
         }
+        validation.relationshipType().ifPresent(held -> {
+            if (held.equals(target) || context.orElse(List.of()).contains(held)) {
+                throw new IllegalArgumentException("`validationRelationshipType` is '" + held
+                        + "', which is trained on as well; hold out a type that is neither the target nor context.");
+            }
+        });
         return new TrainConfig(
                 userLabel,
                 itemLabel,
@@ -50,8 +73,20 @@ public record TrainConfig(
                 weight,
                 concurrency,
                 logProgress,
+                validation,
                 parameters,
                 config.effective());
+    }
+
+    private static Validation validation(ConfigReader config) {
+        Optional<String> given = config.optionalString("validationRelationshipType");
+        ValidationSplit.Kind kind =
+                config.oneOf("split", given.isPresent() ? ValidationSplit.Kind.GIVEN : ValidationSplit.Kind.RANDOM);
+        if (given.isPresent() != (kind == ValidationSplit.Kind.GIVEN)) {
+            throw new IllegalArgumentException("`split: 'given'` and `validationRelationshipType` belong together: give"
+                    + " both, for example validationRelationshipType: 'VALIDATION', or neither.");
+        }
+        return new Validation(kind, config.string("timestampProperty", "timestamp"), given);
     }
 
     private static TrainParameters parameters(ConfigReader config) {

@@ -26,21 +26,25 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
             """
             CALL gds.graph.project($graphName, $nodeLabels, $relationships, {readConcurrency: $concurrency})
             YIELD nodeCount, relationshipCount, projectMillis
-            RETURN nodeCount, relationshipCount, projectMillis, 0 AS undated
+            RETURN nodeCount, relationshipCount, projectMillis, 0 AS undated, 0 AS untimed
             """;
 
     private static final String COMPUTED =
             """
             CALL {
               MATCH (node:$any($nodeLabels))
-              RETURN node AS source, null AS target, false AS undated, {
+              RETURN node AS source, null AS target, false AS undated, false AS untimed, {
                 sourceNodeLabels: [label IN labels(node) WHERE label IN $nodeLabels],
                 targetNodeLabels: null
               } AS data
             UNION ALL
               MATCH (source:$any($nodeLabels))-[r:$any($allTypes)]->(target:$any($nodeLabels))
-              WITH source, target, r, type(r) IN $eventTypes AS isEvent
-              RETURN source, target, isEvent AND $halfLifeDays IS NOT NULL AND r.lastAt IS NULL AS undated, {
+              WITH source, target, r, type(r) IN $eventTypes AS isEvent, CASE
+                WHEN r[$timestampProperty] IS :: ZONED DATETIME THEN r[$timestampProperty].epochMillis / 1000.0
+                WHEN r[$timestampProperty] IS :: INTEGER | FLOAT THEN toFloat(r[$timestampProperty])
+              END AS seconds
+              RETURN source, target, isEvent AND $halfLifeDays IS NOT NULL AND r.lastAt IS NULL AS undated,
+                isEvent AND $timestampProperty IS NOT NULL AND seconds IS NULL AS untimed, {
                 sourceNodeLabels: [label IN labels(source) WHERE label IN $nodeLabels],
                 targetNodeLabels: [label IN labels(target) WHERE label IN $nodeLabels],
                 relationshipType: type(r),
@@ -51,16 +55,19 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
                       THEN coalesce($typeWeights[type(r)], 1.0) * coalesce(r.count, 1)
                     ELSE coalesce($typeWeights[type(r)], 1.0) * coalesce(r.count, 1)
                       * 2.0 ^ (-duration.inSeconds(r.lastAt, $referenceTime).seconds / 86400.0 / $halfLifeDays)
-                  END)
+                  END)%s
                 }
               } AS data
             }
             WITH sum(CASE WHEN undated THEN 1 ELSE 0 END) AS undated,
+              sum(CASE WHEN untimed THEN 1 ELSE 0 END) AS untimed,
               gds.graph.project($graphName, source, target, data,
                 {undirectedRelationshipTypes: ['*'], readConcurrency: $concurrency}) AS graph
             RETURN graph.nodeCount AS nodeCount, graph.relationshipCount AS relationshipCount,
-              graph.projectMillis AS projectMillis, undated
+              graph.projectMillis AS projectMillis, undated, untimed
             """;
+
+    private static final String TIMESTAMP = ", timestamp: seconds";
 
     /** An index alone makes a type known to the database, so types are asked for by their number of relationships. */
     private static final String EVENT_TYPES_WITH_RELATIONSHIPS = StandardKeys.EVENT_TYPES.stream()
@@ -78,11 +85,12 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
         ZonedDateTime reference = parameters.halfLifeDays().isPresent()
                 ? parameters.referenceTime().orElseGet(() -> newest(eventTypes))
                 : null;
-        boolean stored = !parameters.weightsAreComputed()
-                && column("CALL db.propertyKeys()").contains(parameters.weightProperty());
+        boolean stored =
+                parameters.isNative() && column("CALL db.propertyKeys()").contains(parameters.weightProperty());
+        String computed = COMPUTED.formatted(parameters.timestampProperty().isPresent() ? TIMESTAMP : "");
         Map<String, Object> row =
-                single(stored ? NATIVE : COMPUTED, queryParameters(graphName, parameters, eventTypes, reference));
-        requireComplete(graphName, parameters, eventTypes, (Long) row.get("undated"));
+                single(stored ? NATIVE : computed, queryParameters(graphName, parameters, eventTypes, reference));
+        requireComplete(graphName, parameters, eventTypes, (Long) row.get("undated"), (Long) row.get("untimed"));
         return new Projected(
                 graphName,
                 (Long) row.get("nodeCount"),
@@ -136,13 +144,13 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
 
     /** Drops what was projected where it is not what was asked for. */
     private void requireComplete(
-            String graphName, GraphProjectConfig parameters, List<String> eventTypes, long undated) {
+            String graphName, GraphProjectConfig parameters, List<String> eventTypes, long undated, long untimed) {
         ProjectedGraph graph = catalog.graph(graphName);
         List<String> projected = graph.relationshipTypes(StandardKeys.ALL);
         List<String> empty = Stream.concat(eventTypes.stream(), parameters.additionalRelationshipTypes().stream())
                 .filter(type -> !projected.contains(type) || graph.relationshipCount(List.of(type)) == 0)
                 .toList();
-        if (!empty.isEmpty() || undated > 0) {
+        if (!empty.isEmpty() || undated > 0 || untimed > 0) {
             catalog.drop(graphName);
         }
         if (!empty.isEmpty()) {
@@ -153,6 +161,11 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
         if (undated > 0) {
             throw new IllegalArgumentException(undated + " event relationships have no lastAt, so `halfLifeDays` cannot"
                     + " weigh them; set lastAt on them, or leave halfLifeDays out.");
+        }
+        if (untimed > 0) {
+            throw new IllegalArgumentException(untimed + " event relationships have no DATETIME or number `"
+                    + parameters.timestampProperty().orElseThrow()
+                    + "` to take the time from; set it on them, or leave timestampProperty out.");
         }
     }
 
@@ -181,6 +194,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
                         ? parameters.halfLifeDays().getAsDouble()
                         : null);
         query.put("referenceTime", reference);
+        query.put("timestampProperty", parameters.timestampProperty().orElse(null));
         query.put("concurrency", parameters.concurrency());
         return query;
     }

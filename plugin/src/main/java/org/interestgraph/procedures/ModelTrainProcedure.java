@@ -39,11 +39,14 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Description("Training loss of the kept epoch.") double finalLoss,
             @Description("Ranking metrics of the kept epoch on the held-out relationships.")
                     Map<String, Object> validationMetrics,
+            @Description("Why training ended: all epochs, no better validation, or numbers out of range, with the epoch"
+                            + " that was kept.")
+                    String stopReason,
             @Description("Nodes the model has embeddings for.") long nodeCount,
             @Description("Relationships messages travelled on, each counted once.") long relationshipCount,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
 
-        static Trained of(ModelInfo info) {
+        static Trained of(ModelInfo info, String stopReason) {
             return new Trained(
                     info.modelName(),
                     info.version(),
@@ -52,6 +55,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     info.trainMillis(),
                     info.finalLoss(),
                     info.validationMetrics(),
+                    stopReason,
                     info.nodeCount(),
                     info.relationshipCount(),
                     info.configuration());
@@ -84,14 +88,15 @@ public class ModelTrainProcedure extends GraphProcedure {
             TrainingSet set = reader.read(progress);
             progress.end(READ);
             long start = System.nanoTime();
-            TrainingResult result =
-                    new Trainer(set, config.parameters(), KernelProvider.kernels(), workers, progress).train();
+            TrainingResult result = new Trainer(
+                            set, reader.holdOut(), config.parameters(), KernelProvider.kernels(), workers, progress)
+                    .train();
             long trainMillis = (System.nanoTime() - start) / 1_000_000;
             ModelInfo info = new ModelStore(transaction)
                     .save(new TrainedModelDraft(
                             modelName, reader.resolvedConfiguration(), result, graph.neo4jIds(), set, trainMillis));
             progress.finish();
-            return Stream.of(Trained.of(info));
+            return Stream.of(Trained.of(info, result.stopReason()));
         }
     }
 

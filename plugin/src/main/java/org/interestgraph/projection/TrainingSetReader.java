@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
+import org.interestgraph.train.HoldOut;
+import org.interestgraph.train.PairTimes;
 import org.interestgraph.train.TrainingSet;
+import org.interestgraph.train.ValidationSplit;
 
 /** Reads what a model learns from out of a projected graph. */
 public final class TrainingSetReader {
@@ -28,7 +32,7 @@ public final class TrainingSetReader {
 
     /**
      * As named; for '*' every type of the projection, absent every event type of the data model that it has, neither with
-     * the target or the held-out pairs.
+     * the target or held-out pairs.
      */
     private List<String> context() {
         List<String> wanted = config.contextRelationshipTypes().orElse(StandardKeys.EVENT_TYPES);
@@ -39,6 +43,8 @@ public final class TrainingSetReader {
         return graph.relationshipTypes(StandardKeys.ALL).stream()
                 .filter(type -> wanted.equals(StandardKeys.ALL) || wanted.contains(type))
                 .filter(type -> !type.equals(config.targetRelationshipType()) && !type.equals(StandardKeys.HELD_OUT))
+                .filter(type ->
+                        !type.equals(config.validation().relationshipType().orElse(null)))
                 .toList();
     }
 
@@ -73,9 +79,13 @@ public final class TrainingSetReader {
                 config.relationshipWeightProperty(),
                 progress);
         if (target.count() == 0) {
+            String weighing = config.relationshipWeightProperty()
+                    .map(property -> " with a `" + property + "` above 0")
+                    .orElse("");
             throw new IllegalArgumentException("Graph '" + graph.name() + "' has no relationship of the target type '"
-                    + config.targetRelationshipType() + "' between nodes labelled '" + config.userLabel() + "' and '"
-                    + config.itemLabel() + "'; set `targetRelationshipType` to one that it has.");
+                    + config.targetRelationshipType() + "'" + weighing + " between nodes labelled '"
+                    + config.userLabel() + "' and '" + config.itemLabel()
+                    + "'; set `targetRelationshipType` to one that it has.");
         }
         List<RelationshipList> interactions = new ArrayList<>();
         List<RelationshipList> other = new ArrayList<>();
@@ -95,5 +105,49 @@ public final class TrainingSetReader {
                 target,
                 interactions,
                 other);
+    }
+
+    /**
+     * How the configuration holds out validation pairs; what it needs of the projection is read now.
+     *
+     * @throws IllegalArgumentException where the projection lacks the times or the given pairs
+     */
+    public HoldOut holdOut() {
+        double fraction = config.parameters().validationFraction();
+        long seed = config.parameters().randomSeed() + 2;
+        return switch (config.validation().split()) {
+            case RANDOM -> set -> ValidationSplit.random(set, fraction, seed);
+            case TEMPORAL -> {
+                PairTimes times = times();
+                yield set -> ValidationSplit.temporal(set, times, fraction);
+            }
+            case LEAVE_LAST_OUT -> {
+                PairTimes times = times();
+                yield set -> ValidationSplit.lastOut(set, times);
+            }
+            case GIVEN -> {
+                RelationshipList given = given();
+                yield set -> ValidationSplit.given(set, given);
+            }
+        };
+    }
+
+    private PairTimes times() {
+        return new TimestampReader(graph, config.userLabel(), config.itemLabel())
+                .read(config.targetRelationshipType(), config.validation().timestampProperty(), (String)
+                        config.effective().get("split"));
+    }
+
+    private RelationshipList given() {
+        String type = config.validation().relationshipType().orElseThrow();
+        RelationshipList given =
+                graph.pairs(type, config.userLabel(), config.itemLabel(), Optional.empty(), Progress.NONE);
+        if (given.count() == 0) {
+            throw new IllegalArgumentException(
+                    "Graph '" + graph.name() + "' has no relationship of the validation type '"
+                            + type + "' between nodes labelled '" + config.userLabel() + "' and '" + config.itemLabel()
+                            + "'; set `validationRelationshipType` to one that it has, or leave it out.");
+        }
+        return given;
     }
 }

@@ -30,6 +30,15 @@ final class EarlyStopping {
         return epoch - bestEpoch >= patience;
     }
 
+    /** Whether any epoch's parameters were kept. */
+    boolean hasBest() {
+        return best != null;
+    }
+
+    int bestEpoch() {
+        return bestEpoch;
+    }
+
     private void keep() {
         if (best == null) {
             best = trainable.stream().map(block -> new float[block.size()]).toArray(float[][]::new);

@@ -32,6 +32,7 @@ public final class Trainer {
     private static final int INITIAL_GRAIN = 1 << 16;
 
     private final TrainingSet all;
+    private final HoldOut holdOut;
     private final TrainParameters parameters;
     private final VectorKernels kernels;
     private final Workers workers;
@@ -40,9 +41,28 @@ public final class Trainer {
     private final Parameters idEmbeddings;
     private final List<Parameters> trainable = new ArrayList<>();
 
+    /** Validates on target pairs held out at random. */
     public Trainer(
             TrainingSet set, TrainParameters parameters, VectorKernels kernels, Workers workers, Progress progress) {
+        this(
+                set,
+                all -> ValidationSplit.random(all, parameters.validationFraction(), parameters.randomSeed() + 2),
+                parameters,
+                kernels,
+                workers,
+                progress);
+    }
+
+    /** @param holdOut chooses the pairs to validate on */
+    public Trainer(
+            TrainingSet set,
+            HoldOut holdOut,
+            TrainParameters parameters,
+            VectorKernels kernels,
+            Workers workers,
+            Progress progress) {
         this.all = set;
+        this.holdOut = holdOut;
         this.parameters = parameters;
         this.kernels = kernels;
         this.workers = workers;
@@ -92,14 +112,15 @@ public final class Trainer {
     }
 
     /**
-     * Runs all epochs, or fewer where validation stops improving, and returns the best epoch's parameters.
+     * Runs all epochs, or fewer where validation stops improving or numbers leave float32's range, and returns the best
+     * epoch's parameters; without validation those of the last epoch that was sound.
      *
      * @throws IllegalArgumentException where no step can be made: no target relationships, or no negatives
-     * @throws TrainingDivergedException where loss, embeddings or scorer parameters leave float32's range
+     * @throws TrainingDivergedException where loss, embeddings or scorer parameters leave float32's range before there
+     *     is a sound epoch
      */
     public TrainingResult train() {
-        ValidationSplit.Result split =
-                ValidationSplit.random(all, parameters.validationFraction(), parameters.randomSeed() + 2);
+        ValidationSplit.Result split = holdOut.of(all);
         TrainingSet training = split.training();
         Propagation propagation = newPropagation(training.adjacency());
         TrainingStep step =
@@ -110,24 +131,51 @@ public final class Trainer {
         List<EpochRecord> history = new ArrayList<>();
         boolean validating = split.heldOut().count() > 0;
 
+        String stopReason = "All " + parameters.epochs() + " epochs were run.";
+
         progress.begin("Epochs");
         for (int epoch = 1; epoch <= parameters.epochs(); epoch++) {
             long start = System.nanoTime();
             double loss = step.runEpoch(epoch);
-            if (!Double.isFinite(loss)) {
-                throw new TrainingDivergedException(epoch, parameters.learningRate());
+            String fault = fault(loss);
+            if (fault != null) {
+                stopReason = divergence(epoch, fault, stopping).getMessage();
+                break;
             }
             RankingMetrics metrics =
                     validating ? evaluator.evaluate(step.ranker(), parameters.validationK(), workers) : null;
             history.add(new EpochRecord(epoch, loss, metrics, (System.nanoTime() - start) / 1_000_000));
             progress.advance(1);
-            if (validating && stopping.shouldStop(epoch, metrics.recall() + metrics.ndcg())) {
+            // Without validation the last sound epoch counts as the best.
+            if (stopping.shouldStop(epoch, validating ? metrics.recall() + metrics.ndcg() : epoch)) {
+                stopReason = "The validation figure did not improve for " + parameters.patience() + " epochs.";
                 break;
             }
         }
         progress.end("Epochs");
-        int bestEpoch = validating ? stopping.restoreBest() : history.size();
-        return result(history, bestEpoch);
+        return result(history, stopping.restoreBest(), stopReason);
+    }
+
+    /** What is wrong with the numbers after an epoch; null where nothing is. */
+    private String fault(double loss) {
+        if (!Double.isFinite(loss)) {
+            return "the loss became " + (Double.isNaN(loss) ? "NaN" : "infinite");
+        }
+        for (Parameters block : trainable) {
+            if (!isFinite(block.values())) {
+                return "the parameters `" + block.name() + "` left the range of 32-bit floats";
+            }
+        }
+        return null;
+    }
+
+    /** Thrown where there is no sound epoch to fall back to, else returned. */
+    private TrainingDivergedException divergence(int epoch, String fault, EarlyStopping stopping) {
+        if (!stopping.hasBest()) {
+            throw new TrainingDivergedException(epoch, fault, parameters.learningRate(), "no model was written");
+        }
+        String kept = "the model of epoch " + stopping.bestEpoch() + " was kept";
+        return new TrainingDivergedException(epoch, fault, parameters.learningRate(), kept);
     }
 
     private Propagation newPropagation(CsrGraph adjacency) {
@@ -141,13 +189,18 @@ public final class Trainer {
     }
 
     /** Final embeddings are propagated over all relationships, the held-out ones among them. */
-    private TrainingResult result(List<EpochRecord> history, int bestEpoch) {
+    private TrainingResult result(List<EpochRecord> history, int bestEpoch, String stopReason) {
         CsrGraph adjacency = all.adjacency();
         Propagation propagation = newPropagation(adjacency);
         float[] embeddings = new float[idEmbeddings.size()];
         propagation.propagate(idEmbeddings.values(), embeddings);
-        requireFinite(embeddings, history.size());
-        scorer.parameters().forEach(block -> requireFinite(block.values(), history.size()));
+        if (!isFinite(embeddings)) {
+            throw new TrainingDivergedException(
+                    history.size(),
+                    "the propagated embeddings left the range of 32-bit floats",
+                    parameters.learningRate(),
+                    "no model was written");
+        }
         float[] messages = new float[idEmbeddings.size()];
         propagation.messages(idEmbeddings.values(), messages);
         return new TrainingResult(
@@ -158,7 +211,8 @@ public final class Trainer {
                 degrees(adjacency),
                 scorer,
                 history,
-                bestEpoch);
+                bestEpoch,
+                stopReason);
     }
 
     private static float[] degrees(CsrGraph adjacency) {
@@ -170,13 +224,14 @@ public final class Trainer {
         return degrees;
     }
 
-    /** Finite squared norms, so that no dot product of rows can overflow. */
-    private void requireFinite(float[] values, int epoch) {
+    /** Whether squared norms are finite, so that no dot product of rows can overflow. */
+    private boolean isFinite(float[] values) {
         int length = parameters.embeddingDimension();
         for (int from = 0; from < values.length; from += length) {
             if (!Float.isFinite(kernels.dot(values, from, values, from, Math.min(length, values.length - from)))) {
-                throw new TrainingDivergedException(epoch, parameters.learningRate());
+                return false;
             }
         }
+        return true;
     }
 }

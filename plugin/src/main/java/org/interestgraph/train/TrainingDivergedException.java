@@ -5,8 +5,9 @@ public final class TrainingDivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TrainingDivergedException(int epoch, double learningRate) {
-        super("Training diverged: loss or embeddings are no longer finite in epoch " + epoch
-                + ". Lower `learningRate` (now " + learningRate + ") or raise `l2`; no model was written.");
+    /** @param kept what became of the model, as the end of the sentence */
+    TrainingDivergedException(int epoch, String cause, double learningRate, String kept) {
+        super("Training diverged in epoch " + epoch + ": " + cause + ". Lower `learningRate` (now " + learningRate
+                + ") or raise `l2`; " + kept + ".");
     }
 }

@@ -12,6 +12,7 @@ import org.interestgraph.score.Scorer;
  * @param degrees weighted degree of every node in the whole graph: [nodeCount]
  * @param history one record per epoch run
  * @param bestEpoch the epoch whose parameters these are, from 1
+ * @param stopReason why training ended, for people
  */
 public record TrainingResult(
         TrainParameters parameters,
@@ -21,7 +22,8 @@ public record TrainingResult(
         float[] degrees,
         Scorer scorer,
         List<EpochRecord> history,
-        int bestEpoch) {
+        int bestEpoch,
+        String stopReason) {
 
     /** The best epoch's record. */
     public EpochRecord best() {

@@ -1,21 +1,37 @@
 package org.interestgraph.train;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.interestgraph.graph.RelationshipList;
 
 /**
- * Holds out target relationships at random for validation.
+ * Holds out target relationships for validation.
  *
  * <p>A held-out pair disappears from every relationship type, so the click that led to a purchase does not give it
- * away. Every user keeps at least one target pair in training; parallel relationships are one pair.
+ * away. Unless the pairs are given, every user keeps at least one target pair in training. Parallel relationships are
+ * one pair.
  */
 public final class ValidationSplit {
+
+    /** How the pairs to hold out are chosen. */
+    public enum Kind {
+        /** At random. */
+        RANDOM,
+        /** The newest of all. */
+        TEMPORAL,
+        /** The newest of every user. */
+        LEAVE_LAST_OUT,
+        /** Those of a relationship type of their own. */
+        GIVEN
+    }
 
     /** What remains for training and what was held out. */
     public record Result(TrainingSet training, RelationshipList heldOut) {}
@@ -24,35 +40,113 @@ public final class ValidationSplit {
 
     /** Holds out about {@code fraction} of the target pairs; the choice depends on the seed alone. */
     public static Result random(TrainingSet set, double fraction, long seed) {
-        RelationshipList target = set.target();
-        Set<Long> pairs = new LinkedHashSet<>();
         int[] left = new int[set.nodeCount()];
-        for (int k = 0; k < target.count(); k++) {
-            if (pairs.add(pair(target, k))) {
-                left[target.sources()[k]]++;
-            }
-        }
+        Set<Long> pairs = pairs(set.target(), left);
         SplittableRandom random = new SplittableRandom(seed);
         Set<Long> heldOut = new HashSet<>();
         for (long pair : pairs) {
-            int user = (int) (pair >>> 32);
-            if (random.nextDouble() < fraction && left[user] > 1) {
+            if (random.nextDouble() < fraction && takeFrom(left, pair)) {
                 heldOut.add(pair);
-                left[user]--;
             }
         }
-        TrainingSet training = new TrainingSet(
+        return holdOut(set, heldOut);
+    }
+
+    /**
+     * Holds out the newest round({@code fraction} · pairs) of all target pairs, less those that a user would be left
+     * without; of equally new pairs those with the higher node indices.
+     */
+    public static Result temporal(TrainingSet set, PairTimes times, double fraction) {
+        int[] left = new int[set.nodeCount()];
+        List<Long> newest =
+                pairs(set.target(), left).stream().sorted(newestFirst(times)).toList();
+        Set<Long> heldOut = new HashSet<>();
+        for (long pair : newest.subList(0, (int) Math.round(fraction * newest.size()))) {
+            if (takeFrom(left, pair)) {
+                heldOut.add(pair);
+            }
+        }
+        return holdOut(set, heldOut);
+    }
+
+    /** Holds out every user's newest target pair; of equally new ones that with the highest item node index. */
+    public static Result lastOut(TrainingSet set, PairTimes times) {
+        int[] left = new int[set.nodeCount()];
+        Map<Integer, Long> last = new HashMap<>();
+        Comparator<Long> newestFirst = newestFirst(times);
+        for (long pair : pairs(set.target(), left)) {
+            last.merge(user(pair), pair, (one, other) -> newestFirst.compare(one, other) < 0 ? one : other);
+        }
+        Set<Long> heldOut = new HashSet<>();
+        for (long pair : last.values()) {
+            if (takeFrom(left, pair)) {
+                heldOut.add(pair);
+            }
+        }
+        return holdOut(set, heldOut);
+    }
+
+    /**
+     * Holds out the pairs of {@code given}, whether they are target pairs or not.
+     *
+     * @throws IllegalArgumentException where no target pair is left
+     */
+    public static Result given(TrainingSet set, RelationshipList given) {
+        TrainingSet training = without(set, pairs(given, new int[set.nodeCount()]));
+        if (training.target().count() == 0) {
+            throw new IllegalArgumentException("Every `" + set.target().type() + "` pair is a `" + given.type()
+                    + "` pair as well, which leaves nothing to train on; hold out other pairs.");
+        }
+        return new Result(training, given);
+    }
+
+    /** Takes {@code pairs} of {@link PairTimes#pair} out of all relationships; holds out those of the target. */
+    static Result holdOut(TrainingSet set, Set<Long> pairs) {
+        return new Result(without(set, pairs), filter(set.target(), pairs, true));
+    }
+
+    private static TrainingSet without(TrainingSet set, Set<Long> pairs) {
+        return new TrainingSet(
                 set.nodeCount(),
                 set.users(),
                 set.items(),
-                filter(target, heldOut, false),
-                filterAll(set.interactions(), heldOut),
-                filterAll(set.other(), heldOut));
-        return new Result(training, filter(target, heldOut, true));
+                filter(set.target(), pairs, false),
+                filterAll(set.interactions(), pairs),
+                filterAll(set.other(), pairs));
+    }
+
+    /** The distinct pairs in their order, counted by source node. */
+    static Set<Long> pairs(RelationshipList list, int[] countOfNode) {
+        Set<Long> pairs = new LinkedHashSet<>();
+        for (int k = 0; k < list.count(); k++) {
+            if (pairs.add(pair(list, k))) {
+                countOfNode[list.sources()[k]]++;
+            }
+        }
+        return pairs;
+    }
+
+    static int user(long pair) {
+        return (int) (pair >>> 32);
+    }
+
+    /** Lowers the count of the pair's user, unless it is their last. */
+    private static boolean takeFrom(int[] left, long pair) {
+        if (left[user(pair)] == 1) {
+            return false;
+        }
+        left[user(pair)]--;
+        return true;
+    }
+
+    private static Comparator<Long> newestFirst(PairTimes times) {
+        return Comparator.<Long>comparingDouble(times::of)
+                .thenComparing(Comparator.naturalOrder())
+                .reversed();
     }
 
     private static long pair(RelationshipList list, int k) {
-        return (long) list.sources()[k] << 32 | list.targets()[k];
+        return PairTimes.pair(list.sources()[k], list.targets()[k]);
     }
 
     private static List<RelationshipList> filterAll(List<RelationshipList> lists, Set<Long> heldOut) {

@@ -15,6 +15,8 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interestgraph.config.BatchRecommendConfig;
+import org.interestgraph.config.CompareConfig;
+import org.interestgraph.config.CrossValidateConfig;
 import org.interestgraph.config.EvaluateConfig;
 import org.interestgraph.config.RecommendConfig;
 import org.interestgraph.config.SubgraphConfig;
@@ -129,6 +131,9 @@ final class ConfigurationKeys {
     private Map<String, Object> defaults() {
         return switch (procedure) {
             case "interest.model.train" -> TrainConfig.of(Map.of()).effective();
+            case "interest.crossValidate" ->
+                CrossValidateConfig.of(Map.of()).train().effective();
+            case "interest.compare" -> CompareConfig.of(Map.of()).effective();
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
             case "interest.recommend.stats", "interest.recommend.write" ->
                 BatchRecommendConfig.of(Map.of()).effective();

@@ -143,7 +143,8 @@ class EvaluateMetricsTest extends BlockShopTest {
                     .isEqualTo("There are no negatives to tell from the test items: every user with a test item has all"
                             + " 40 items; evaluate with task: 'ranking' instead.");
         }
-        assertThat(errorOf("CALL interest.evaluate('shop', {task: 'classification', targetRelationshipType: 'FOLLOWS'})"))
+        assertThat(errorOf(
+                        "CALL interest.evaluate('shop', {task: 'classification', targetRelationshipType: 'FOLLOWS'})"))
                 .isEqualTo("`calibration` 'platt' learns from target relationships of the test users and items they do"
                         + " not have, but there are none; write calibration: 'sigmoid'.");
         assertThat(row("CALL interest.evaluate('sated', {k: 1})")).containsEntry("recall", 1.0);

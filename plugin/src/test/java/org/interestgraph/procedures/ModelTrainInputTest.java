@@ -30,8 +30,8 @@ class ModelTrainInputTest extends BlockShopTest {
                         + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, dropout,"
                         + " embeddingDimension, epochs, hiddenLayers, itemLabel, l2, layerWeights, layers,"
                         + " learningRate, logProgress, loss, negativeSamples, optimizer, patience, randomSeed,"
-                        + " relationshipWeightProperty, residual, scorer, targetRelationshipType, userLabel,"
-                        + " validationFraction, validationK.");
+                        + " relationshipWeightProperty, residual, scorer, split, targetRelationshipType, timestampProperty,"
+                        + " userLabel, validationFraction, validationK, validationRelationshipType.");
     }
 
     @ParameterizedTest
@@ -126,15 +126,15 @@ class ModelTrainInputTest extends BlockShopTest {
 
     @Test
     void divergence() {
-        assertThat(errorOfTraining("{epochs: 30, learningRate: 1000000.0, optimizer: 'sgd', l2: 1000.0}"))
-                .startsWith("Training diverged: loss or embeddings are no longer finite in epoch ")
+        assertThat(errorOfTraining("{batchSize: 8, learningRate: 1000000.0, optimizer: 'sgd', l2: 1000000.0}"))
+                .startsWith("Training diverged in epoch 1: the ")
                 .endsWith("Lower `learningRate` (now 1000000.0) or raise `l2`; no model was written.");
     }
 
     @Test
     void noFailedTrainingLeavesAnything() {
         errorOfTraining("{targetRelationshipType: 'FOLLOWS'}");
-        errorOfTraining("{epochs: 30, learningRate: 1000000.0, optimizer: 'sgd', l2: 1000.0}");
+        errorOfTraining("{batchSize: 8, learningRate: 1000000.0, optimizer: 'sgd', l2: 1000000.0}");
         assertThat(rows("MATCH (n) WHERE n:InterestModel OR n:InterestModelTable RETURN n"))
                 .isEmpty();
         assertThat(rows("CALL gds.listProgress() YIELD taskName, status WHERE status = 'RUNNING' RETURN taskName"))

@@ -26,6 +26,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "trainMillis",
                         "finalLoss",
                         "validationMetrics",
+                        "stopReason",
                         "nodeCount",
                         "relationshipCount",
                         "configuration")
@@ -33,6 +34,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
                 .containsEntry("version", 1L)
                 .containsEntry("epochsRun", 5L)
                 .containsEntry("nodeCount", (long) NODES)
+                .containsEntry("stopReason", "All 5 epochs were run.")
                 .containsEntry("relationshipCount", (long) BOUGHT + CLICKED);
         assertThat((long) row.get("bestEpoch")).isBetween(1L, 5L);
         assertThat((double) row.get("finalLoss")).isBetween(0.0, 1.0);
@@ -62,6 +64,8 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "contextRelationshipTypes",
                         "concurrency",
                         "logProgress",
+                        "split",
+                        "timestampProperty",
                         "layers",
                         "layerWeights",
                         "embeddingDimension",

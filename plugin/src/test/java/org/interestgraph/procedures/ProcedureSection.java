@@ -18,6 +18,11 @@ final class ProcedureSection {
 
     /** Arguments before the configuration, and a configuration, on the shop of the tests. */
     private static final Map<String, Example> EXAMPLES = Map.ofEntries(
+            Map.entry(
+                    "interest.compare", new Example("'interests', 'interests', 'shop'", "{versionB: 1, k: [10, 20]}")),
+            Map.entry(
+                    "interest.crossValidate",
+                    new Example("'shop'", "{folds: 3, epochs: 5, embeddingDimension: 16, k: 10}")),
             Map.entry("interest.evaluate", new Example("'shop'", "{ranker: 'model', k: 20}")),
             Map.entry("interest.gcn.estimate", new Example("'shop'", "{layers: 2, embeddingDimension: 64}")),
             Map.entry("interest.gcn.mutate", new Example("'shop'", "{mutateProperty: 'embedding'}")),

@@ -137,6 +137,7 @@ class TrainerTest {
         });
         assertThatThrownBy(() -> train(SET, parameters, Termination.NEVER, Progress.NONE))
                 .isInstanceOf(TrainingDivergedException.class)
+                .hasMessageStartingWith("Training diverged in epoch 1: the ")
                 .hasMessageContaining("Lower `learningRate` (now " + learningRate + ")")
                 .hasMessageContaining("no model was written");
     }

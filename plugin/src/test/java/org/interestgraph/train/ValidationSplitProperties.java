@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,6 +55,90 @@ class ValidationSplitProperties {
         assertThat(pairs(training.other().get(0))).isEqualTo(without(other, gone));
         assertThat(heldOut).isEqualTo(bought.stream().filter(gone::contains).toList());
         assertThat(users(pairs(training.target()))).isEqualTo(users(bought));
+    }
+
+    /** Times from 0 to 3, so that many are equal. */
+    private static PairTimes times(List<Pair> bought, long seed) {
+        long[] pairs = bought.stream()
+                .mapToLong(pair -> PairTimes.pair(pair.user(), pair.item()))
+                .distinct()
+                .sorted()
+                .toArray();
+        SplittableRandom random = new SplittableRandom(seed);
+        return new PairTimes(
+                pairs, Arrays.stream(pairs).mapToDouble(p -> random.nextInt(4)).toArray());
+    }
+
+    private static double time(PairTimes times, Pair pair) {
+        return times.of(PairTimes.pair(pair.user(), pair.item()));
+    }
+
+    @Property
+    void temporalHoldsOutTheNewest(
+            @ForAll("pairs") List<Pair> bought,
+            @ForAll("pairs") List<Pair> clicked,
+            @ForAll @DoubleRange(min = 0, max = 0.9) double fraction,
+            @ForAll long seed) {
+        PairTimes times = times(bought, seed);
+        ValidationSplit.Result split = ValidationSplit.temporal(set(bought, clicked, List.of()), times, fraction);
+        Set<Pair> heldOut = Set.copyOf(pairs(split.heldOut()));
+        List<Pair> kept = pairs(split.training().target());
+        assertThat(kept).isEqualTo(without(bought, heldOut));
+        assertThat(pairs(split.training().interactions().get(0))).isEqualTo(without(clicked, heldOut));
+        assertThat(users(kept)).isEqualTo(users(bought));
+        assertThat(heldOut.size()).isLessThanOrEqualTo((int)
+                Math.round(fraction * Set.copyOf(bought).size()));
+        // What is newer than a held-out pair and was kept is the only one its user has left.
+        double oldest =
+                heldOut.stream().mapToDouble(pair -> time(times, pair)).min().orElse(4);
+        assertThat(Set.copyOf(kept).stream().filter(pair -> time(times, pair) > oldest))
+                .allSatisfy(pair -> assertThat(Set.copyOf(kept).stream().filter(other -> other.user() == pair.user()))
+                        .hasSize(1));
+    }
+
+    @Property
+    void lastOutHoldsOutEveryUsersNewest(@ForAll("pairs") List<Pair> bought, @ForAll long seed) {
+        PairTimes times = times(bought, seed);
+        ValidationSplit.Result split = ValidationSplit.lastOut(set(bought, List.of(), List.of()), times);
+        Set<Pair> heldOut = Set.copyOf(pairs(split.heldOut()));
+        for (int user : users(bought)) {
+            List<Pair> own = Set.copyOf(bought).stream()
+                    .filter(pair -> pair.user() == user)
+                    .sorted(Comparator.<Pair>comparingDouble(pair -> time(times, pair))
+                            .thenComparing(Pair::item))
+                    .toList();
+            List<Pair> expected = own.size() == 1 ? List.of() : own.subList(own.size() - 1, own.size());
+            assertThat(heldOut.stream().filter(pair -> pair.user() == user)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Property
+    void everyPairOfAUserWithSeveralIsInOneFold(
+            @ForAll("pairs") List<Pair> bought, @ForAll("pairs") List<Pair> clicked, @ForAll long seed) {
+        TrainingSet set = set(bought, clicked, List.of());
+        Folds folds = new Folds(set, 3, seed);
+        List<Pair> tested = new ArrayList<>();
+        for (int f = 0; f < folds.count(); f++) {
+            ValidationSplit.Result fold;
+            try {
+                fold = folds.fold(f);
+            } catch (IllegalArgumentException noPairInThisFold) {
+                continue;
+            }
+            Set<Pair> pairs = Set.copyOf(pairs(fold.heldOut()));
+            assertThat(pairs).isNotEmpty();
+            tested.addAll(pairs);
+            assertThat(pairs(fold.training().target())).isEqualTo(without(bought, pairs));
+            assertThat(pairs(fold.training().interactions().get(0))).isEqualTo(without(clicked, pairs));
+            assertThat(users(pairs(fold.training().target()))).isEqualTo(users(bought));
+        }
+        List<Pair> expected = Set.copyOf(bought).stream()
+                .filter(pair -> Set.copyOf(bought).stream()
+                                .filter(other -> other.user() == pair.user())
+                                .count()
+                        > 1)
+                .toList();
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Example

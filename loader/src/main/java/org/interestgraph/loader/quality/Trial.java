@@ -42,6 +42,7 @@ final class Trial {
      * @param measured whether confidence intervals and the peak of the heap are wanted
      */
     Outcome run(Settings settings, List<Integer> ks, boolean measured) {
+        long begin = System.nanoTime();
         long trainMillis = 0;
         OptionalLong peak = OptionalLong.empty();
         try {
@@ -55,7 +56,8 @@ final class Trial {
             List<Record> rows = evaluate(settings, ks, measured);
             return new Outcome(rows, trainMillis, peak, (System.nanoTime() - start) / 1_000_000, null);
         } catch (Neo4jException e) {
-            return new Outcome(List.of(), trainMillis, peak, 0, QualityDatabase.sentence(e));
+            long lasted = trainMillis > 0 ? trainMillis : (System.nanoTime() - begin) / 1_000_000;
+            return new Outcome(List.of(), lasted, peak, 0, QualityDatabase.sentence(e));
         } finally {
             remove(settings);
         }

@@ -1,0 +1,129 @@
+package org.interestgraph.procedures;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.interestgraph.config.CrossValidateConfig;
+import org.interestgraph.config.TrainConfig;
+import org.interestgraph.evaluate.FoldValues;
+import org.interestgraph.parallel.Progress;
+import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.TaskProgress;
+import org.interestgraph.projection.TrainingSetReader;
+import org.interestgraph.train.Folds;
+import org.interestgraph.train.HoldOut;
+import org.interestgraph.train.Trainer;
+import org.interestgraph.train.TrainingResult;
+import org.interestgraph.train.TrainingSet;
+import org.interestgraph.train.ValidationSplit;
+import org.interestgraph.vector.KernelProvider;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+
+/** {@code interest.crossValidate}. */
+public class CrossValidateProcedure extends GraphProcedure {
+
+    private static final String READ = "Read relationships";
+
+    /** One row: a metric over all folds. */
+    public record CrossValidation(
+            @Description("Name of the metric, as the column of interest.evaluate.") String metric,
+            @Description("Cut-off of a ranking metric; null for classification.") Long k,
+            @Description("Mean over the folds.") double mean,
+            @Description("Sample standard deviation over the folds, with folds - 1 as divisor.")
+                    double standardDeviation,
+            @Description("The value of every fold.") List<Double> foldValues,
+            @Description("Milliseconds of all trainings and tests.") long computeMillis,
+            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
+
+    @Procedure(name = "interest.crossValidate", mode = Mode.READ)
+    @Description(
+            "Trains and tests once per fold and gives mean and standard deviation of every metric. Each user's target"
+                    + " relationships are dealt to the folds at random; a fold's pairs leave every relationship type while the"
+                    + " model that they test is trained. A user with one target relationship is trained on, not tested. No model"
+                    + " is saved.")
+    public Stream<CrossValidation> crossValidate(
+            @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
+            @Name(
+                            value = "configuration",
+                            defaultValue = "{}",
+                            description = "folds, task, k, negativeRatio, threshold, calibration, and those of"
+                                    + " interest.model.train.")
+                    Map<String, Object> configuration) {
+        CrossValidateConfig config = CrossValidateConfig.of(configuration);
+        TrainConfig train = config.train();
+        TrainingSetReader reader = new TrainingSetReader(catalog().graph(graphName), train);
+        List<TaskProgress.Part> parts = new ArrayList<>();
+        parts.add(new TaskProgress.Part(READ, reader.volume()));
+        for (int f = 0; f < config.folds(); f++) {
+            parts.add(new TaskProgress.Part(
+                    part(f, config.folds()), train.parameters().epochs()));
+        }
+        try (TaskProgress progress = progress("CrossValidate", parts, train.concurrency(), train.logProgress());
+                Workers workers = Workers.of(train.concurrency(), termination())) {
+            progress.begin(READ);
+            TrainingSet set = reader.read(progress);
+            HoldOut holdOut = reader.holdOut();
+            progress.end(READ);
+            long start = System.nanoTime();
+            Folds folds = new Folds(set, config.folds(), train.parameters().randomSeed());
+            FoldMeasure measure = new FoldMeasure(config, workers);
+            Map<FoldMeasure.Key, List<Double>> values = new LinkedHashMap<>();
+            for (int f = 0; f < folds.count(); f++) {
+                ValidationSplit.Result fold = folds.fold(f);
+                TrainingResult model = new Trainer(
+                                fold.training(),
+                                holdOut,
+                                train.parameters(),
+                                KernelProvider.kernels(),
+                                workers,
+                                epochsAs(part(f, folds.count()), progress))
+                        .train();
+                measure.of(fold, model).forEach((key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>())
+                        .add(value));
+            }
+            progress.finish();
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            return values.entrySet().stream().map(entry -> {
+                FoldValues of = new FoldValues(entry.getValue());
+                return new CrossValidation(
+                        entry.getKey().metric(),
+                        entry.getKey().k(),
+                        of.mean(),
+                        of.standardDeviation(),
+                        of.values(),
+                        millis,
+                        reader.resolvedConfiguration());
+            });
+        }
+    }
+
+    private static String part(int fold, int folds) {
+        return "Fold " + (fold + 1) + " of " + folds;
+    }
+
+    /** The trainer's epochs, under the name of the fold. */
+    private static Progress epochsAs(String part, Progress progress) {
+        return new Progress() {
+            @Override
+            public void begin(String task) {
+                progress.begin(part);
+            }
+
+            @Override
+            public void advance(long amount) {
+                progress.advance(amount);
+            }
+
+            @Override
+            public void end(String task) {
+                progress.end(part);
+            }
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package org.interestgraph.projection;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.interestgraph.graph.RelationshipList;
+import org.interestgraph.parallel.Progress;
+import org.interestgraph.train.PairTimes;
+import org.neo4j.gds.RelationshipType;
+import org.neo4j.gds.api.Graph;
+
+/** Reads when users last had a relationship with items; of parallel relationships the latest counts. */
+record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel) {
+
+    /**
+     * @param split what needs the times, for the error
+     * @throws IllegalArgumentException where the property is not projected, or a relationship has no time
+     */
+    PairTimes read(String typeName, String property, String split) {
+        RelationshipType type = RelationshipType.of(typeName);
+        RelationshipList list = graph.pairs(typeName, userLabel, itemLabel, Optional.empty(), Progress.NONE);
+        if (!graph.store().hasRelationshipProperty(type, property)) {
+            throw new IllegalArgumentException("`split: '" + split + "'` needs the times of the `" + typeName
+                    + "` relationships, but graph '" + graph.name() + "' has no property '" + property
+                    + "' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or"
+                    + " name a numeric property that it has in `timestampProperty`.");
+        }
+        long[] pairs = new long[list.count()];
+        Arrays.setAll(pairs, k -> PairTimes.pair(list.sources()[k], list.targets()[k]));
+        double[] times = new double[pairs.length];
+        Arrays.fill(times, Double.NaN);
+        fill(type, property, pairs, times);
+        long missing =
+                Arrays.stream(times).filter(time -> !Double.isFinite(time)).count();
+        if (missing > 0) {
+            throw new IllegalArgumentException("`split: '" + split + "'` needs the times of all `" + typeName
+                    + "` relationships, but `" + property + "` is missing on " + missing + " of " + times.length
+                    + " in graph '" + graph.name() + "'; set it in the database and project the graph again.");
+        }
+        return new PairTimes(pairs, times);
+    }
+
+    private void fill(RelationshipType type, String property, long[] pairs, double[] times) {
+        ProjectedNodes nodes = graph.nodes();
+        Graph relationships = graph.store().getGraph(type, Optional.of(property));
+        for (int node = 0; node < nodes.count(); node++) {
+            int source = node;
+            relationships.forEachRelationship(nodes.mappedId(source), Double.NaN, (s, t, time) -> {
+                int target = nodes.indexOfMapped(t);
+                if (target >= 0) {
+                    keepLatest(pairs, times, PairTimes.pair(source, target), time);
+                    keepLatest(pairs, times, PairTimes.pair(target, source), time);
+                }
+                return true;
+            });
+        }
+    }
+
+    /** A projection stores a relationship one way, the other, or both; only user to item is among the pairs. */
+    private static void keepLatest(long[] pairs, double[] times, long pair, double time) {
+        int place = Arrays.binarySearch(pairs, pair);
+        if (place >= 0 && !(times[place] >= time)) {
+            times[place] = time;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.interestgraph.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How validation pairs are chosen, from the database's times on. */
+class TrainSplitTest extends BlockShopTest {
+
+    private static final String TIMED = "CALL interest.graph.project('timed',"
+            + " {timestampProperty: 'lastAt', additionalRelationshipTypes: ['HELD_OUT']})";
+
+    /** Purchases of gap 3 are the newest of a user; users differ by a day in when they buy. */
+    @BeforeEach
+    void times() {
+        rows(
+                """
+                MATCH (u:User)-[e:BOUGHT|CLICKED]->(i:Item)
+                SET e.count = 1, e.lastAt = datetime('2024-05-01T12:00:00Z')
+                    + duration({days: u.block * 10 + u.place, hours: (i.place - u.place + 10) % 10})""");
+    }
+
+    private static Map<?, ?> metrics(Map<String, Object> row) {
+        return (Map<?, ?>) row.get("validationMetrics");
+    }
+
+    @Test
+    void timestampsAreProjectedInSeconds() {
+        Map<String, Object> row = row(TIMED);
+        assertThat(row).containsEntry("nodeCount", 80L).containsEntry("relationshipCount", 640L);
+        List<Map<String, Object>> times = rows(
+                """
+                CALL gds.graph.relationshipProperties.stream('timed', ['timestamp', 'weight'], ['BOUGHT'])
+                YIELD sourceNodeId, targetNodeId, relationshipProperty, propertyValue
+                WITH gds.util.asNode(sourceNodeId) AS u, gds.util.asNode(targetNodeId) AS i, relationshipProperty,
+                    propertyValue
+                WHERE u:User
+                MATCH (u)-[b:BOUGHT]->(i)
+                RETURN relationshipProperty AS property, propertyValue AS value,
+                    CASE relationshipProperty WHEN 'weight' THEN b.weight ELSE b.lastAt.epochSeconds END AS stored""");
+        assertThat(times).hasSize(240).allSatisfy(time -> assertThat((double) time.get("value"))
+                .isEqualTo(((Number) time.get("stored")).doubleValue()));
+        rows("MATCH ()-[e:BOUGHT|CLICKED]->() SET e.at = e.lastAt.epochSeconds");
+        rows("CALL interest.graph.project('numbers', {timestampProperty: 'at'})");
+        assertThat(train("numbers", "a", small("split", "temporal", "epochs", 2)))
+                .extracting(TrainSplitTest::metrics)
+                .isEqualTo(metrics(train("timed", "b", small("split", "temporal", "epochs", 2))));
+    }
+
+    @Test
+    void leaveLastOutHoldsOutOnePurchaseOfEveryUser() {
+        rows(TIMED);
+        Map<String, Object> row = train("timed", "last", small("split", "leave-last-out", "validationK", 8));
+        assertThat(metrics(row).get("users")).isEqualTo(40L);
+        assertThat((double) metrics(row).get("recall@8")).isGreaterThan(0.8);
+        assertThat(((Map<?, ?>) row.get("configuration")).get("split")).isEqualTo("leave-last-out");
+    }
+
+    /** The newest tenth of 120 purchases are the twelve of the last four users, who keep one each. */
+    @Test
+    void temporalHoldsOutTheNewest() {
+        rows(TIMED);
+        Map<String, Object> row = train("timed", "temporal", small("split", "temporal", "epochs", 2));
+        assertThat(metrics(row).get("users")).isEqualTo(4L);
+        row = train("timed", "half", small("split", "temporal", "epochs", 2, "validationFraction", 0.5));
+        assertThat(metrics(row).get("users")).isEqualTo(20L);
+    }
+
+    @Test
+    void givenPairsAreValidatedOn() {
+        Map<String, Object> row = train("given", "validationRelationshipType", "HELD_OUT", "validationK", 8);
+        assertThat(metrics(row).get("users")).isEqualTo(40L);
+        assertThat((double) metrics(row).get("recall@8")).isGreaterThan(0.8);
+        assertThat((Map<?, ?>) row.get("configuration")).satisfies(configuration -> {
+            assertThat(configuration.get("split")).isEqualTo("given");
+            assertThat(configuration.get("validationRelationshipType")).isEqualTo("HELD_OUT");
+        });
+        // All purchases were trained on.
+        assertThat(row).containsEntry("relationshipCount", (long) BOUGHT + CLICKED);
+        rows("MATCH (u:User)-[b:BOUGHT]->(i:Item) CREATE (u)-[:MINE]->(i)");
+        rows("CALL gds.graph.project('mine', ['User', 'Item'], ['BOUGHT', 'MINE'])");
+        assertThat(errorOf("CALL interest.model.train('mine', 'm', {validationRelationshipType: 'MINE'})"))
+                .isEqualTo("Every `BOUGHT` pair is a `MINE` pair as well, which leaves nothing to train on; hold out"
+                        + " other pairs.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "temporal", "leave-last-out"})
+    void theSameAtAnyConcurrency(String split) {
+        rows(TIMED);
+        train("timed", "one", small("split", split, "epochs", 3, "concurrency", 1));
+        train("timed", "four", small("split", split, "epochs", 3, "concurrency", 4));
+        assertThat(table("four", "embeddings")).isEqualTo(table("one", "embeddings"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+        {split: 'temporal'} | `split: 'temporal'` needs the times of the `BOUGHT` relationships, but graph 'shop' has no property 'timestamp' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or name a numeric property that it has in `timestampProperty`.
+        {split: 'leave-last-out', timestampProperty: 'at'} | `split: 'leave-last-out'` needs the times of the `BOUGHT` relationships, but graph 'shop' has no property 'at' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or name a numeric property that it has in `timestampProperty`.
+        {split: 'last'} | `split` is 'last' (STRING), but must be one of 'random', 'temporal', 'leave-last-out', 'given'; write for example split: 'random'.
+        {split: 'given'} | `split: 'given'` and `validationRelationshipType` belong together: give both, for example validationRelationshipType: 'VALIDATION', or neither.
+        {split: 'random', validationRelationshipType: 'HELD_OUT'} | `split: 'given'` and `validationRelationshipType` belong together: give both, for example validationRelationshipType: 'VALIDATION', or neither.
+        {validationRelationshipType: 'BOUGHT'} | `validationRelationshipType` is 'BOUGHT', which is trained on as well; hold out a type that is neither the target nor context.
+        {validationRelationshipType: 'FOLLOWS'} | Graph 'shop' has no relationship of the validation type 'FOLLOWS' between nodes labelled 'User' and 'Item'; set `validationRelationshipType` to one that it has, or leave it out.
+        {validationRelationshipType: 'HELD'} | Graph 'shop' has no relationship type 'HELD'. Available: 'BOUGHT', 'CLICKED', 'FOLLOWS', 'HELD_OUT', 'IN_CATEGORY'.
+        """)
+    void badInput(String configuration, String sentence) {
+        assertThat(errorOf("CALL interest.model.train('shop', 'm', " + configuration + ")"))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void missingTimes() {
+        rows("MATCH (:User {userId: 'u00'})-[b:BOUGHT]->() REMOVE b.lastAt");
+        assertThat(errorOf(TIMED))
+                .isEqualTo("3 event relationships have no DATETIME or number `lastAt` to take the time from; set it on"
+                        + " them, or leave timestampProperty out.");
+        assertThat(rows("CALL gds.graph.list('timed') YIELD graphName RETURN graphName"))
+                .isEmpty();
+        rows("MATCH ()-[b:BOUGHT]->() SET b.at = b.lastAt.epochSeconds");
+        rows("CALL gds.graph.project('gaps', ['User', 'Item'], {BOUGHT: {properties: 'at'}})");
+        assertThat(errorOf("CALL interest.model.train('gaps', 'm', {split: 'temporal', timestampProperty: 'at'})"))
+                .isEqualTo("`split: 'temporal'` needs the times of all `BOUGHT` relationships, but `at` is missing on 3"
+                        + " of 120 in graph 'gaps'; set it in the database and project the graph again.");
+    }
+}
