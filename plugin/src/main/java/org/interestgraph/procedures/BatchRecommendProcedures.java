@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.interestgraph.blend.BlendRanker;
+import org.interestgraph.blend.BlendScorer;
+import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.BatchRecommendConfig;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.config.TrainConfig;
+import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.projection.EventHistoryReader;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.InteractionReader;
 import org.interestgraph.projection.ProjectedGraph;
@@ -19,6 +25,7 @@ import org.interestgraph.projection.TaskProgress.Part;
 import org.interestgraph.recommend.BatchRecommender;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
 import org.interestgraph.recommend.RecommendationWriter;
+import org.interestgraph.score.DotScorer;
 import org.interestgraph.train.ScorerRanker;
 import org.interestgraph.vector.KernelProvider;
 import org.neo4j.procedure.Description;
@@ -185,7 +192,10 @@ public class BatchRecommendProcedures extends GraphProcedure {
                     reader.users(),
                     reader.items(),
                     KernelProvider.kernels());
-            Recommendations found = new BatchRecommender(ranker, reader.users().length, reader.items().length)
+            ItemRanker best = model.blend()
+                    .<ItemRanker>map(blend -> blended(run.graph(), model, blend, reader, ranker, embeddings.values()))
+                    .orElse(ranker);
+            Recommendations found = new BatchRecommender(best, reader.users().length, reader.items().length)
                     .recommend(
                             reader.read(run.parameters().relationshipTypes()),
                             reader.read(config.exclude().orElse(List.of(target))),
@@ -201,6 +211,33 @@ public class BatchRecommendProcedures extends GraphProcedure {
                     embeddings.preProcessingMillis(),
                     embeddings.computeMillis() + GcnRun.millis(start, System.nanoTime()));
         }
+    }
+
+    private static ItemRanker blended(
+            ProjectedGraph graph,
+            TrainedModel model,
+            BlendScorer blend,
+            InteractionReader reader,
+            ScorerRanker gcn,
+            float[] embeddings) {
+        int[] places = model.itemPlaces(neo4jIds(graph, reader.items()));
+        Histories histories = new EventHistoryReader(
+                        graph, model.info().setting("userLabel"), model.info().setting("itemLabel"))
+                .readProjected(
+                        model.relationshipTypes(),
+                        Optional.ofNullable(model.info().setting("relationshipWeightProperty")),
+                        model.info().setting("timestampProperty"));
+        GcnScores scores = (user, out) -> {
+            gcn.scoreItems(user, out);
+            return model.scorer() instanceof DotScorer
+                    ? BlendScorer.inverseNorm(
+                            embeddings,
+                            reader.users()[user] * model.dimension(),
+                            model.dimension(),
+                            KernelProvider.kernels())
+                    : 1;
+        };
+        return new BlendRanker(blend, scores, histories.over(model.items().length, places), places);
     }
 
     private static long[] neo4jIds(ProjectedGraph graph, int[] indices) {

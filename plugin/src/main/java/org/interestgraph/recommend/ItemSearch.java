@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import org.interestgraph.blend.BlendScorer;
+import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.score.DotScorer;
 import org.interestgraph.vector.TopK;
@@ -53,6 +55,20 @@ public final class ItemSearch {
         }
         float[] scores = new float[model.items().length];
         model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
+        return best(wanted, best -> offerAll(scores, wanted, best));
+    }
+
+    /** The best items by the blend of the GCN and the item graphs, exact and as {@link #byScore}. */
+    public List<Hit> byBlend(BlendScorer blend, float[] userEmbedding, Interests interests, Wanted wanted) {
+        float[] scores = new float[model.items().length];
+        double factor = 0;
+        if (blend.usesGcn()) {
+            model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
+            factor = model.scorer() instanceof DotScorer
+                    ? BlendScorer.inverseNorm(userEmbedding, 0, userEmbedding.length, kernels)
+                    : 1;
+        }
+        blend.blend(scores, factor, interests);
         return best(wanted, best -> offerAll(scores, wanted, best));
     }
 

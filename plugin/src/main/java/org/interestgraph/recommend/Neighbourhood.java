@@ -9,8 +9,14 @@ import java.util.Set;
  * @param rows rows of the neighbours in the model, without repeats: [count]
  * @param weights summed relationship weights, positive: [count]
  * @param types relationship types that lead to each neighbour: [count]
+ * @param times seconds of the newest event with each neighbour, 0 where it has no time: [count]
  */
-public record Neighbourhood(int[] rows, float[] weights, List<Set<String>> types) {
+public record Neighbourhood(int[] rows, float[] weights, List<Set<String>> types, double[] times) {
+
+    /** Neighbours whose times do not matter. */
+    public Neighbourhood(int[] rows, float[] weights, List<Set<String>> types) {
+        this(rows, weights, types, new double[rows.length]);
+    }
 
     public int count() {
         return rows.length;

@@ -1,5 +1,6 @@
 package org.interestgraph.recommend;
 
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,14 @@ public final class NeighbourhoodReader {
     public Neighbourhood of(Node node) {
         Map<Integer, Float> weightByRow = new LinkedHashMap<>();
         Map<Integer, Set<String>> typesByRow = new LinkedHashMap<>();
+        Map<Integer, Double> timeByRow = new LinkedHashMap<>();
         for (Relationship relationship : node.getRelationships(Direction.BOTH, types)) {
             Node neighbour = relationship.getOtherNode(node);
             int row = model.nodes().rowOf(idOf(neighbour));
             float weight = weightOf(relationship);
             if (row != NodeIndex.UNKNOWN && weight > 0 && !neighbour.equals(node)) {
                 weightByRow.merge(row, weight, Float::sum);
+                timeByRow.merge(row, timeOf(relationship), Math::max);
                 typesByRow
                         .computeIfAbsent(row, r -> new TreeSet<>())
                         .add(relationship.getType().name());
@@ -54,7 +57,16 @@ public final class NeighbourhoodReader {
             rows[k] = entry.getKey();
             weights[k++] = entry.getValue();
         }
-        return new Neighbourhood(rows, weights, List.copyOf(typesByRow.values()));
+        double[] times = timeByRow.values().stream().mapToDouble(time -> time).toArray();
+        return new Neighbourhood(rows, weights, List.copyOf(typesByRow.values()), times);
+    }
+
+    /** Seconds, from the stored number or else from {@code lastAt}; 0 where there is neither. */
+    private static double timeOf(Relationship relationship) {
+        if (relationship.getProperty("timestamp", null) instanceof Number seconds) {
+            return seconds.doubleValue();
+        }
+        return relationship.getProperty("lastAt", null) instanceof ZonedDateTime last ? last.toEpochSecond() : 0;
     }
 
     /** The relationship's weight: 1 where the property is not asked for or absent, 0 where its value is unusable. */

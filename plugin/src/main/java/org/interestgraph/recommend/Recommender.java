@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.interestgraph.config.ItemFilter;
 import org.interestgraph.config.RecommendConfig;
@@ -54,16 +55,33 @@ public final class Recommender {
         } else {
             int row = model.nodes().rowOf(NeighbourhoodReader.idOf(user));
             FoldIn foldIn = FoldIn.of(model, row, neighbours, kernels);
-            for (ItemSearch.Hit hit : best(foldIn.embedding(), wanted, config)) {
-                recommendations.add(
-                        new Recommendation(nodeOf(hit.row()), hit.score(), reasons(foldIn, hit.row(), config)));
+            Optional<UserInterests> interests = model.blend()
+                    .map(blend ->
+                            UserInterests.of(model, neighbours, blend.blend().recency()));
+            for (ItemSearch.Hit hit : best(foldIn.embedding(), interests, wanted, config)) {
+                recommendations.add(new Recommendation(
+                        nodeOf(hit.row()), hit.score(), reasons(foldIn, interests, hit.row(), config)));
             }
         }
         return recommendations;
     }
 
     /** A zero vector has no direction that an index could search in. */
-    private List<ItemSearch.Hit> best(float[] embedding, ItemSearch.Wanted wanted, RecommendConfig config) {
+    private List<ItemSearch.Hit> best(
+            float[] embedding, Optional<UserInterests> interests, ItemSearch.Wanted wanted, RecommendConfig config) {
+        if (interests.isPresent()) {
+            if (config.vectorIndex().isPresent()) {
+                throw new IllegalArgumentException("`vectorIndex` serves a GCN alone, but model `"
+                        + model.info().modelName() + "` blends item graphs with it; leave `vectorIndex` out, or train"
+                        + " with itemGraphs: [].");
+            }
+            return new ItemSearch(model, kernels)
+                    .byBlend(
+                            model.blend().orElseThrow(),
+                            embedding,
+                            interests.get().interests(),
+                            wanted);
+        }
         if (config.vectorIndex().isPresent() && kernels.dot(embedding, 0, embedding, 0, embedding.length) > 0) {
             return new IndexedSearch(transaction, config.vectorIndex().get(), model, kernels)
                     .byScore(embedding, wanted);
@@ -111,11 +129,14 @@ public final class Recommender {
     }
 
     /** The neighbours with the largest positive contributions. */
-    private List<Map<String, Object>> reasons(FoldIn foldIn, int itemRow, RecommendConfig config) {
+    private List<Map<String, Object>> reasons(
+            FoldIn foldIn, Optional<UserInterests> interests, int itemRow, RecommendConfig config) {
         if (config.reasons() == 0) {
             return List.of();
         }
-        float[] parts = new Contributions(model, foldIn, kernels).ofNeighbours(itemRow);
+        float[] parts = interests
+                .map(of -> new Contributions(model, foldIn, kernels).ofNeighbours(itemRow, of))
+                .orElseGet(() -> new Contributions(model, foldIn, kernels).ofNeighbours(itemRow));
         return IntStream.range(0, parts.length)
                 .filter(k -> parts[k] > 0)
                 .boxed()

@@ -3,6 +3,7 @@ package org.interestgraph.loader.quality;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interestgraph.loader.EventImport;
@@ -21,6 +22,7 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /** The Neo4j that models are measured in: a server of its own, removed at the end, also where Java is stopped. */
 final class QualityDatabase implements AutoCloseable {
     private static final String GRAPH = "quality";
+    private static final String EVENT_GRAPH = "quality-events";
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
 
     private final TemporaryServer server;
@@ -50,12 +52,26 @@ final class QualityDatabase implements AutoCloseable {
         List<String> types = new ArrayList<>(List.of("HELD_OUT"));
         describe("Category", "IN_CATEGORY", labels, types);
         describe("Term", "HAS_TERM", labels, types);
+        boolean timed = exists("MATCH ()-[r]->() WHERE r[$name] IS NOT NULL RETURN r LIMIT 1", "lastAt");
+        project(GRAPH, labels, types, timed);
+        if (labels.isEmpty()) {
+            return new Projection(GRAPH, GRAPH, target, eventTypes, seed);
+        }
+        project(EVENT_GRAPH, List.of(), List.of("HELD_OUT"), false);
+        return new Projection(GRAPH, EVENT_GRAPH, target, eventTypes, seed);
+    }
+
+    private void project(String graph, List<String> labels, List<String> types, boolean timed) {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put("additionalNodeLabels", labels);
+        configuration.put("additionalRelationshipTypes", types);
+        if (timed) {
+            configuration.put("timestampProperty", "lastAt");
+        }
         query(
-                "CALL interest.graph.project($graph,"
-                        + " {additionalNodeLabels: $labels, additionalRelationshipTypes: $types}) YIELD nodeCount RETURN nodeCount",
-                Map.of("graph", GRAPH, "labels", labels, "types", types),
+                "CALL interest.graph.project($graph, $configuration) YIELD nodeCount RETURN nodeCount",
+                Map.of("graph", graph, "configuration", configuration),
                 HOUSEKEEPING);
-        return new Projection(GRAPH, target, eventTypes, seed);
     }
 
     private void describe(String label, String type, List<String> labels, List<String> types) {

@@ -13,20 +13,25 @@ final class Baselines {
         Settings popularity = new Settings(
                 "users with a " + projection.target() + " relationship",
                 List.of(),
+                projection.name(),
                 Map.of("ranker", "popularity"),
                 List.of());
         List<Settings> cosine = new ArrayList<>();
         if (!projection.contextTypes().isEmpty()) {
-            cosine.add(itemCosine("all events", projection.contextTypes()));
+            cosine.add(itemCosine(projection, "all events", projection.contextTypes()));
         }
-        cosine.add(itemCosine(projection.target() + " alone", List.of()));
+        cosine.add(itemCosine(projection, projection.target() + " alone", List.of()));
         return List.of(
                 new Contender("popularity", false, false, List.of(popularity)),
                 new Contender("ItemCF (item cosine, all neighbours)", false, false, cosine));
     }
 
-    private static Settings itemCosine(String text, List<String> contextTypes) {
+    private static Settings itemCosine(Projection projection, String text, List<String> contextTypes) {
         return new Settings(
-                text, List.of(), Map.of("ranker", "item-cosine", "contextRelationshipTypes", contextTypes), List.of());
+                text,
+                List.of(),
+                projection.name(),
+                Map.of("ranker", "item-cosine", "contextRelationshipTypes", contextTypes),
+                List.of());
     }
 }

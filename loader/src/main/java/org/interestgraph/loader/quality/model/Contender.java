@@ -20,8 +20,10 @@ public record Contender(String name, boolean ours, boolean isDefault, List<Setti
      *
      * @param text the settings, for readers
      * @param training what makes the model; empty where nothing is learned beforehand
+     * @param graph projection to rank on
      * @param ranking what {@code interest.evaluate} must know to rank with it
      * @param removal what removes its traces
      */
-    public record Settings(String text, List<Step> training, Map<String, Object> ranking, List<Step> removal) {}
+    public record Settings(
+            String text, List<Step> training, String graph, Map<String, Object> ranking, List<Step> removal) {}
 }

@@ -109,6 +109,7 @@ final class GdsPeers {
                         features,
                         step("gds.beta.graphSage.train", seeded(train)),
                         step("gds.beta.graphSage.mutate", Map.of("modelName", SAGE, "mutateProperty", PROPERTY))),
+                projection.eventGraph(),
                 ranking(),
                 List.of(
                         drop(PROPERTY),
@@ -124,6 +125,7 @@ final class GdsPeers {
         return new Settings(
                 new TreeMap<>(settings).toString(),
                 List.of(step(procedure, seeded(configuration))),
+                projection.eventGraph(),
                 ranking(),
                 List.of(drop(PROPERTY)));
     }
@@ -137,18 +139,17 @@ final class GdsPeers {
     // The procedure is one of the constants above, never input.
     private Step step(String procedure, Map<String, Object> settings) {
         Map<String, Object> configuration = new HashMap<>(settings);
-        configuration.put("nodeLabels", List.of("User", "Item"));
         configuration.put("relationshipTypes", projection.eventTypes());
         return new Step(
                 "CALL " + procedure + "($graph, $configuration)",
-                Map.of("graph", projection.name(), "configuration", configuration));
+                Map.of("graph", projection.eventGraph(), "configuration", configuration));
     }
 
     private Step drop(String property) {
         return new Step(
                 "CALL gds.graph.nodeProperties.drop($graph, [$property], {failIfMissing: false})"
                         + " YIELD propertiesRemoved RETURN propertiesRemoved",
-                Map.of("graph", projection.name(), "property", property));
+                Map.of("graph", projection.eventGraph(), "property", property));
     }
 
     private static Map<String, Object> ranking() {

@@ -51,6 +51,7 @@ final class OurModels {
                 List.of(new Step(
                         "CALL interest.model.train($graph, $model, $configuration) YIELD version RETURN version",
                         Map.of("graph", projection.name(), "model", MODEL, "configuration", configuration))),
+                projection.name(),
                 Map.of("ranker", "model", "modelName", MODEL),
                 List.of(new Step(
                         """

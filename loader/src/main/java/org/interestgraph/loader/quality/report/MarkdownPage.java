@@ -44,8 +44,8 @@ public record MarkdownPage(String command, String software, long seed, List<Inte
         page.append(String.format(
                 Locale.ROOT,
                 "%,d users, %,d items, %,d events to learn from, %,d test pairs, %,d validation pairs; target `%s`.%n",
-                split.users(),
-                split.items(),
+                split.userCount(),
+                split.itemCount(),
                 split.events().size(),
                 split.test().size(),
                 split.validation().size(),

@@ -12,7 +12,8 @@ import org.interestgraph.loader.schema.EventType;
 import org.interestgraph.loader.schema.Schema;
 
 /**
- * A dataset divided for learning, tuning and testing. No pair of {@code validation} is in {@code tuningEvents}.
+ * A dataset divided for learning, tuning and testing. No target event of {@code tuningEvents} is of a pair in {@code
+ * validation}.
  *
  * @param dataset name of its folder
  * @param rule how it was divided, for readers
@@ -48,11 +49,11 @@ public record Split(
         }
     }
 
-    public long users() {
+    public long userCount() {
         return events.stream().map(Event::userId).distinct().count();
     }
 
-    public long items() {
+    public long itemCount() {
         return events.stream().map(Event::itemId).distinct().count();
     }
 

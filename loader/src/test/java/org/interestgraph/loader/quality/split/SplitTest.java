@@ -33,6 +33,10 @@ class SplitTest {
         return events.stream().map(Split::pair).collect(Collectors.toSet());
     }
 
+    private static List<Event> bought(List<Event> events) {
+        return events.stream().filter(e -> e.type() == EventType.BOUGHT).toList();
+    }
+
     /** Whatever the shape, tuning sees neither test nor validation, and the final data hold the validation. */
     private static void assertNothingLeaks(Split split) {
         assertThat(pairs(split.events())).doesNotContainAnyElementsOf(split.test());
@@ -81,7 +85,13 @@ class SplitTest {
     @Test
     void eventsAloneAreDividedByTime() throws IOException {
         Split split = split(QualityFolders.events(folder, false));
-        assertNothingLeaks(split);
+        assertThat(pairs(bought(split.events())))
+                .doesNotContainAnyElementsOf(split.test())
+                .containsAll(split.validation());
+        assertThat(pairs(bought(split.tuningEvents())))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(split.test())
+                .doesNotContainAnyElementsOf(split.validation());
         long lastLearned = split.events().stream().mapToLong(Event::at).max().getAsLong();
         long lastTuned =
                 split.tuningEvents().stream().mapToLong(Event::at).max().getAsLong();

@@ -1,0 +1,48 @@
+package org.interestgraph.recommend;
+
+import java.util.Arrays;
+import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.itemgraph.Interests;
+import org.interestgraph.model.TrainedModel;
+
+/**
+ * A user's items of this moment as the model's item graphs take them.
+ *
+ * @param interests by place among the model's items
+ * @param neighbours which neighbour each of them is: [interests.count]
+ */
+record UserInterests(Interests interests, int[] neighbours) {
+
+    static UserInterests of(TrainedModel model, Neighbourhood of, double recency) {
+        int[] places = Arrays.stream(of.rows())
+                .map(row -> Arrays.binarySearch(model.items(), row))
+                .toArray();
+        int[] items = Arrays.stream(places).filter(place -> place >= 0).toArray();
+        float[] weights = new float[items.length];
+        double[] times = new double[items.length];
+        int size = 0;
+        for (int k = 0; k < places.length; k++) {
+            if (places[k] >= 0) {
+                weights[size] = of.weights()[k];
+                times[size++] = of.times()[k];
+            }
+        }
+        // Recency below 1 was learned from histories in order; without it their order says nothing.
+        Histories history = Histories.of(
+                1, model.items().length, new int[items.length], items, weights, recency < 1 ? times : null);
+        Interests interests = history.interests(0, recency);
+        int[] neighbours = Arrays.stream(interests.items())
+                .map(item -> neighbour(places, item))
+                .toArray();
+        return new UserInterests(interests, neighbours);
+    }
+
+    private static int neighbour(int[] places, int item) {
+        for (int k = 0; k < places.length; k++) {
+            if (places[k] == item) {
+                return k;
+            }
+        }
+        throw new IllegalStateException("Item " + item + " is in no history.");
+    }
+}
