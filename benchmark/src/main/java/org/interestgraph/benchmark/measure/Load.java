@@ -26,7 +26,7 @@ public record Load(Sample millis, double perSecond) {
     }
 
     /**
-     * Runs for {@code seconds} after a warm-up of {@code warmUpSeconds}.
+     * Runs for {@code seconds} after a warm-up of {@code warmUpSeconds}; a request that began in time is counted.
      *
      * @param connect makes one client's connection
      */

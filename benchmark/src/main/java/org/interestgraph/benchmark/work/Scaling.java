@@ -2,8 +2,8 @@ package org.interestgraph.benchmark.work;
 
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
-import java.util.function.IntToDoubleFunction;
 import org.interestgraph.benchmark.data.PowerLawGraph;
+import org.interestgraph.benchmark.data.TrainingGraph;
 import org.interestgraph.benchmark.measure.PowerLaw;
 import org.interestgraph.benchmark.measure.Stopwatch;
 import org.interestgraph.benchmark.report.Row;
@@ -18,7 +18,7 @@ final class Scaling implements Benchmark {
     private static final int[] RELATIONSHIPS = {500_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000};
     private static final int[] DIMENSIONS = {16, 32, 64, 128, 256};
     private static final int[] NODES = {50_000, 100_000, 200_000, 400_000, 800_000};
-    private static final int[] STEP_RELATIONSHIPS = {500_000, 1_000_000, 2_000_000, 4_000_000};
+    private static final int[] STEP_RELATIONSHIPS = {500_000, 1_000_000, 2_000_000};
     private static final int NODE_COUNT = 100_000;
     private static final int MIDDLE = 2_000_000;
     private static final int DIMENSION = 64;
@@ -29,63 +29,82 @@ final class Scaling implements Benchmark {
         int threads = context.threads();
         curve(
                 context,
+                "one layer, growth with a graph of 20 relationships a node",
+                RELATIONSHIPS,
+                count -> layer(PowerLawGraph.ofNodes(count / 20, count, 1), DIMENSION, threads),
+                "relationships, d = 64");
+        curve(
+                context,
                 "one layer, growth with relationships",
                 RELATIONSHIPS,
                 count -> layer(PowerLawGraph.ofNodes(NODE_COUNT, count, 1), DIMENSION, threads),
-                "%,d nodes, d = 64".formatted(NODE_COUNT));
+                "relationships of %,d nodes, d = 64; what a node costs by itself lowers the exponent".formatted(NODE_COUNT));
         CsrGraph middle = PowerLawGraph.ofNodes(NODE_COUNT, MIDDLE, 1);
         curve(
                 context,
                 "one layer, growth with dimension",
                 DIMENSIONS,
-                dimension -> layer(middle, dimension, threads),
-                "%,d nodes, %,d relationships".formatted(NODE_COUNT, MIDDLE));
+                dimension -> new Point(dimension, layer(middle, dimension, threads).millis()),
+                "dimension, %,d nodes, %,d relationships".formatted(NODE_COUNT, middle.relationshipCount() / 2));
         curve(
                 context,
                 "one layer, growth with nodes",
                 NODES,
-                nodes -> layer(PowerLawGraph.ofNodes(nodes, MIDDLE, 1), DIMENSION, threads),
-                "%,d relationships, d = 64; the table outgrows the caches on the way".formatted(MIDDLE));
+                nodes -> new Point(
+                        nodes, layer(PowerLawGraph.ofNodes(nodes, MIDDLE, 1), DIMENSION, threads).millis()),
+                "nodes, about as many relationships, d = 64; the table outgrows the caches on the way");
         threads(context, middle, threads);
         curve(
                 context,
                 "one training step, growth with relationships",
                 STEP_RELATIONSHIPS,
-                count -> new StepRun(NODE_COUNT, count, DIMENSION, threads).millisPerStep(),
-                "%,d nodes, d = 64, 3 layers, batch 2048".formatted(NODE_COUNT));
+                count -> step(count, threads),
+                "relationships of %,d nodes, d = 64, 3 layers, batches of 2048".formatted(NODE_COUNT));
         context.say("scaling: memory");
         new TrainingHeap(threads).rows().forEach(context::add);
     }
 
-    private static double layer(CsrGraph graph, int dimension, int threads) {
-        return new LayerRun(graph, dimension, KernelProvider.kernels(), threads).millisPerLayer(STOPWATCH);
+    /** A size as it was, and its cost. */
+    private record Point(double size, double millis) {}
+
+    /** Parallel draws are merged, so the graph has fewer relationships than were drawn. */
+    private static Point layer(CsrGraph graph, int dimension, int threads) {
+        double millis = new LayerRun(graph, dimension, KernelProvider.kernels(), threads).millisPerLayer(STOPWATCH);
+        return new Point(graph.relationshipCount() / 2.0, millis);
+    }
+
+    private static Point step(int draws, int threads) {
+        StepRun run = new StepRun(DIMENSION, threads);
+        TrainingGraph graph = TrainingGraph.of(NODE_COUNT, draws, run.targets());
+        return new Point(graph.relationships(), run.millisPerStep(graph));
     }
 
     private static void threads(Context context, CsrGraph graph, int threads) {
         context.say("scaling: one thread beside %d", threads);
-        context.add(Row.of("one layer, " + threads + " threads", Unit.MILLISECONDS, layer(graph, DIMENSION, threads))
-                .against("1 thread", layer(graph, DIMENSION, 1))
+        double millis = layer(graph, DIMENSION, threads).millis();
+        context.add(Row.of("one layer, " + threads + " threads", Unit.MILLISECONDS, millis)
+                .against("1 thread", layer(graph, DIMENSION, 1).millis())
                 .on("generated")
-                .note("%,d nodes, %,d relationships, d = 64.", NODE_COUNT, MIDDLE)
+                .note("%,d nodes, %,d relationships, d = 64.", NODE_COUNT, graph.relationshipCount() / 2)
                 .build());
     }
 
     private static void curve(
-            Context context, String work, int[] sizes, IntToDoubleFunction millis, String circumstances) {
-        IntFunction<String> point = size -> "%,d".formatted(size);
+            Context context, String work, int[] sizes, IntFunction<Point> measurement, String circumstances) {
         double[] x = new double[sizes.length];
         double[] y = new double[sizes.length];
         StringJoiner points = new StringJoiner(", ");
         for (int k = 0; k < sizes.length; k++) {
-            context.say("scaling: %s, %s", work, point.apply(sizes[k]));
-            x[k] = sizes[k];
-            y[k] = millis.applyAsDouble(sizes[k]);
-            points.add(point.apply(sizes[k]) + ": " + Table.number(y[k]) + " ms");
+            context.say("scaling: %s, %,d", work, sizes[k]);
+            Point point = measurement.apply(sizes[k]);
+            x[k] = point.size();
+            y[k] = point.millis();
+            points.add("%,.0f: %s ms".formatted(x[k], Table.number(y[k])));
         }
         PowerLaw law = PowerLaw.fit(x, y);
         context.add(Row.of(work, Unit.EXPONENT, law.exponent())
                 .on("generated")
-                .note("1 is linear; %s; %s; R² %.3f.", points, circumstances, law.fit())
+                .note("1 is linear; over %s: %s; R² %.3f.", circumstances, points, law.fit())
                 .build());
     }
 }

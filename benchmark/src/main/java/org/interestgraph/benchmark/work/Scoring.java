@@ -28,7 +28,7 @@ final class Scoring implements Benchmark {
         Database database = context.shop().database();
         InteractionData data = context.data();
         context.say("scoring: training a model");
-        new TrainedModel(database, context.threads()).train(TrainedModel.DEFAULTS, 2);
+        new TrainedModel(database, context.threads()).train(TrainedModel.DEFAULTS, 1);
 
         context.say("scoring: interest.recommend.stats");
         double limit = 2.0 * data.userCount() * data.itemCount() * 64 / context.fmaPeak() / 1e6;
@@ -66,7 +66,7 @@ final class Scoring implements Benchmark {
                 .on(data.name())
                 .note("%d users, each method against the exact ranking by its own similarity.", SAMPLE)
                 .build());
-        new UserGrowth(context).add(Scoring::stats);
+        new UserGrowth(context).add(Scoring::stats, ours);
     }
 
     private static double stats(Database database, String graph, int threads) {

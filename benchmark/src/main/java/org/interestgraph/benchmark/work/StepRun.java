@@ -14,15 +14,20 @@ import org.interestgraph.train.TrainingResult;
 import org.interestgraph.vector.KernelProvider;
 
 /** Times steps of our training in this process, over a graph most of which only carries messages. */
-record StepRun(int nodes, int relationships, int dimension, int threads) {
+record StepRun(int dimension, int threads) {
 
     private static final int BATCH = 2048;
-    private static final int STEPS = 10;
-    private static final int EPOCHS = 4;
+    private static final int STEPS = 5;
+    private static final int EPOCHS = 3;
+
+    /** Target relationships of the graphs to train on. */
+    int targets() {
+        return STEPS * BATCH;
+    }
 
     /** Milliseconds a step, at the median of the epochs after the first. */
-    double millisPerStep() {
-        TrainingResult result = train(TrainingGraph.of(nodes, relationships, STEPS * BATCH), Progress.NONE);
+    double millisPerStep(TrainingGraph graph) {
+        TrainingResult result = train(graph, Progress.NONE);
         return Sample.of(result.history().stream()
                                 .skip(1)
                                 .mapToDouble(epoch -> epoch.epochMillis())

@@ -46,9 +46,9 @@ record TrainingHeap(int threads) {
     }
 
     private Live measure(int nodes, int relationships) {
-        StepRun run = new StepRun(nodes, relationships, DIMENSION, threads);
+        StepRun run = new StepRun(DIMENSION, threads);
         long before = used();
-        TrainingGraph graph = TrainingGraph.of(nodes, relationships, 20_480);
+        TrainingGraph graph = TrainingGraph.of(nodes, relationships, run.targets());
         AtomicLong training = new AtomicLong();
         TrainingResult result = run.train(graph, new AtEpochEnd(() -> training.set(used() - before)));
         int count = graph.relationships();
