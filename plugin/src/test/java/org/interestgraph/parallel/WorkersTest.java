@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +98,42 @@ class WorkersTest {
                     .hasMessage("stopped");
         }
         assertThat(run.get()).isBetween(5, 5 + concurrency);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void everyThreadHasAScratchOfItsOwn(int concurrency) {
+        AtomicInteger made = new AtomicInteger();
+        AtomicInteger sum = new AtomicInteger();
+        try (Workers workers = Workers.of(concurrency, Termination.NEVER)) {
+            workers.forEach(1000, 1, () -> new int[] {made.incrementAndGet(), 0}, (scratch, from, to) -> {
+                int before = scratch[1];
+                scratch[1] = before + from;
+                Thread.onSpinWait();
+                assertThat(scratch[1]).isEqualTo(before + from);
+                sum.addAndGet(from);
+            });
+        }
+        assertThat(made.get()).isBetween(1, concurrency);
+        assertThat(sum).hasValue(999 * 1000 / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void workAheadIsDoneWhenAskedForAndItsFailureIsThrown(int concurrency) {
+        try (Workers workers = Workers.of(concurrency, Termination.NEVER)) {
+            Supplier<String> ahead = workers.ahead(() -> "done");
+            AtomicInteger run = new AtomicInteger();
+            workers.forEach(100, 1, (from, to) -> run.incrementAndGet());
+            assertThat(ahead.get()).isEqualTo("done");
+            assertThat(run).hasValue(100);
+            Supplier<String> failing = workers.ahead(() -> {
+                throw new IllegalStateException("no more");
+            });
+            assertThatThrownBy(failing::get)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no more");
+        }
     }
 
     @Test
