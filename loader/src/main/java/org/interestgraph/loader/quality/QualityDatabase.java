@@ -3,7 +3,6 @@ package org.interestgraph.loader.quality;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interestgraph.loader.EventImport;
@@ -52,22 +51,17 @@ final class QualityDatabase implements AutoCloseable {
         List<String> types = new ArrayList<>(List.of("HELD_OUT"));
         describe("Category", "IN_CATEGORY", labels, types);
         describe("Term", "HAS_TERM", labels, types);
-        boolean timed = exists("MATCH ()-[r]->() WHERE r[$name] IS NOT NULL RETURN r LIMIT 1", "lastAt");
-        project(GRAPH, labels, types, timed);
+        project(GRAPH, labels, types);
         if (labels.isEmpty()) {
             return new Projection(GRAPH, GRAPH, target, eventTypes, seed);
         }
-        project(EVENT_GRAPH, List.of(), List.of("HELD_OUT"), false);
+        project(EVENT_GRAPH, List.of(), List.of("HELD_OUT"));
         return new Projection(GRAPH, EVENT_GRAPH, target, eventTypes, seed);
     }
 
-    private void project(String graph, List<String> labels, List<String> types, boolean timed) {
-        Map<String, Object> configuration = new HashMap<>();
-        configuration.put("additionalNodeLabels", labels);
-        configuration.put("additionalRelationshipTypes", types);
-        if (timed) {
-            configuration.put("timestampProperty", "lastAt");
-        }
+    private void project(String graph, List<String> labels, List<String> types) {
+        Map<String, Object> configuration =
+                Map.of("additionalNodeLabels", labels, "additionalRelationshipTypes", types);
         query(
                 "CALL interest.graph.project($graph, $configuration) YIELD nodeCount RETURN nodeCount",
                 Map.of("graph", graph, "configuration", configuration),

@@ -18,8 +18,8 @@ import org.interestgraph.loader.clean.Pair;
 import org.interestgraph.loader.schema.EventType;
 
 /**
- * The test that the folder gives. The validation pairs are those it gives, whether they are part of its training data or
- * beside it, else drawn from the training data in the likeness of the test: one pair of each user where the test has
+ * The test that the folder gives. The validation pairs are those it gives, be they part of its training data or beside
+ * it, else drawn from the training data in the likeness of the test: one pair of each user where the test has
  * about one, else a tenth of each user's. The final models learn from training and validation data together.
  */
 final class GivenSplit {

@@ -12,8 +12,8 @@ import org.interestgraph.loader.clean.Event;
 import org.interestgraph.loader.clean.Pair;
 
 /**
- * Sequences: each user's last item is the test, the one before it the validation, which becomes history for the test. An
- * item that the user has earlier in the line as well is masked, so it is no test; of two items the second is the test.
+ * Sequences: each user's last item is the test, the one before it the validation, which becomes history for the test.
+ * An item that the user has earlier in the line as well is masked, so it is no test; of two items the second is the test.
  */
 final class LeaveLastOut {
     private LeaveLastOut() {}

@@ -14,9 +14,9 @@ import org.interestgraph.loader.clean.Pair;
 import org.interestgraph.loader.schema.EventType;
 
 /**
- * Events alone: the last fifth of the target events by time is the test, and no event of any type from that moment on is
- * learned from; what a user did with the item before, such as viewing it, is. Only pairs that are new to the user count, and only users with an earlier event. The rest is divided the
- * same way for validation.
+ * Events alone: the last fifth of the target events by time is the test. No event of any type from that moment on is
+ * learned from; what a user did with the item before, such as viewing it, is. Only pairs that are new to the user
+ * count, and only users with an earlier event. The rest is divided the same way for validation.
  */
 final class TemporalSplit {
     private static final double SHARE = 0.2;
@@ -74,7 +74,8 @@ final class TemporalSplit {
         return new Split(
                 folder.name(),
                 "temporal: the last 20% of the " + target
-                        + " events by time, pairs new to users known before (earlier events of other types on these pairs stay)",
+                        + " events by time, pairs new to users known before (earlier events of other types on these pairs"
+                        + " stay)",
                 "only the user's training items of type " + target + " are masked",
                 target,
                 tunable ? validation.before() : test.before(),
