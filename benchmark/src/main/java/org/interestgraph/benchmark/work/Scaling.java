@@ -38,20 +38,24 @@ final class Scaling implements Benchmark {
                 "one layer, growth with relationships",
                 RELATIONSHIPS,
                 count -> layer(PowerLawGraph.ofNodes(NODE_COUNT, count, 1), DIMENSION, threads),
-                "relationships of %,d nodes, d = 64; what a node costs by itself lowers the exponent".formatted(NODE_COUNT));
+                "relationships of %,d nodes, d = 64; what a node costs by itself lowers the exponent"
+                        .formatted(NODE_COUNT));
         CsrGraph middle = PowerLawGraph.ofNodes(NODE_COUNT, MIDDLE, 1);
         curve(
                 context,
                 "one layer, growth with dimension",
                 DIMENSIONS,
-                dimension -> new Point(dimension, layer(middle, dimension, threads).millis()),
+                dimension ->
+                        new Point(dimension, layer(middle, dimension, threads).millis()),
                 "dimension, %,d nodes, %,d relationships".formatted(NODE_COUNT, middle.relationshipCount() / 2));
         curve(
                 context,
                 "one layer, growth with nodes",
                 NODES,
                 nodes -> new Point(
-                        nodes, layer(PowerLawGraph.ofNodes(nodes, MIDDLE, 1), DIMENSION, threads).millis()),
+                        nodes,
+                        layer(PowerLawGraph.ofNodes(nodes, MIDDLE, 1), DIMENSION, threads)
+                                .millis()),
                 "nodes, about as many relationships, d = 64; the table outgrows the caches on the way");
         threads(context, middle, threads);
         curve(
