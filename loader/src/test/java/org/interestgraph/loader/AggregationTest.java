@@ -79,6 +79,8 @@ class AggregationTest {
                                     time("2024-01-01T00:00:00Z"),
                                     "lastAt",
                                     time("2024-01-11T00:00:00Z"),
+                                    "timestamp",
+                                    1704931200.0,
                                     "dwellMillis",
                                     42L)));
             assertThat(weight(prepared, EventType.CARTED)).isEqualTo(2.0);

@@ -143,7 +143,9 @@ class EventImportTest {
                         "firstAt",
                         ZonedDateTime.parse("2024-01-01T00:00:00Z"),
                         "lastAt",
-                        ZonedDateTime.parse("2024-01-02T00:00:00Z")));
+                        ZonedDateTime.parse("2024-01-02T00:00:00Z"),
+                        "timestamp",
+                        1704153600.0));
         assertThat(graph.get(1).get(2).get("properties"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("rating", 5.0)

@@ -139,11 +139,6 @@ public record TrainConfig(
                 StandardKeys.randomSeed(config));
     }
 
-    /** Labels of the nodes to train on: users and items, and all others only where context is named that may reach them. */
-    public List<String> nodeLabels() {
-        return contextRelationshipTypes.isPresent() ? StandardKeys.ALL : List.of(userLabel, itemLabel);
-    }
-
     /** Refuses choices that do not go together. */
     private static TrainParameters requireConsistent(TrainParameters parameters) {
         boolean inBatch = parameters.negativeSampling() == NegativeSampling.IN_BATCH;

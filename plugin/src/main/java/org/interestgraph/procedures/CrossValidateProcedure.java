@@ -63,7 +63,7 @@ public class CrossValidateProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         CrossValidateConfig config = CrossValidateConfig.of(configuration);
         TrainConfig train = config.train();
-        ProjectedGraph graph = catalog().graph(graphName, train.nodeLabels());
+        ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, train);
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));

@@ -86,7 +86,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         TrainConfig config = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName, config.nodeLabels());
+        ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, config);
         FreeHeap.require(
                 "Training",
@@ -137,7 +137,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         TrainConfig config = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName, config.nodeLabels());
+        ProjectedGraph graph = catalog().graph(graphName);
         List<String> types = new TrainingSetReader(graph, config).relationshipTypes();
         long bytes = bytes(graph, config, types);
         return Stream.of(MemoryEstimate.of(bytes, bytes, graph.nodeCount(), graph.relationshipCount(types)));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.interestgraph.model.TrainedModel;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.graphdb.schema.IndexDefinition;
@@ -54,7 +53,7 @@ final class ItemIndex {
             if (index.getIndexType() == IndexType.VECTOR && index.isNodeIndex()) {
                 return index;
             }
-        } catch (NotFoundException e) {
+        } catch (IllegalArgumentException e) {
             // Said below, as for an index of another kind.
         }
         List<String> names = new ArrayList<>();

@@ -60,10 +60,11 @@ abstract class BlockShopTest extends InterestDatabaseTest {
                 Map.of("graph", graph, "orientation", orientation));
     }
 
-    /** A configuration that learns the blocks in a moment, with {@code keysAndValues} on top. */
+    /** A configuration that learns the blocks in a moment with a GCN alone, with {@code keysAndValues} on top. */
     static Map<String, Object> small(Object... keysAndValues) {
         Map<String, Object> configuration = new HashMap<>(
                 Map.of("embeddingDimension", 16, "layers", 2, "epochs", 40, "batchSize", 64, "learningRate", 0.02));
+        configuration.put("itemGraphs", List.of());
         for (int k = 0; k < keysAndValues.length; k += 2) {
             configuration.put((String) keysAndValues[k], keysAndValues[k + 1]);
         }

@@ -30,7 +30,7 @@ class GcnBadInputTest extends InterestDatabaseTest {
         assertThat(errorOf("CALL interest.gcn.stream('shop', {layer: 2})"))
                 .startsWith("Unknown configuration key `layer`, did you mean `layers`? Allowed keys: aggregation,"
                         + " concurrency, embeddingDimension, featureProperties, layerWeights, layers, logProgress,"
-                        + " modelName, nodeLabels, randomSeed, relationshipTypes, relationshipWeightProperty.");
+                        + " modelName, nodeLabels, randomSeed, relationshipTypes, relationshipWeightProperty, sudo.");
         assertThat(errorOf("CALL interest.gcn.stream('shop', {mutateProperty: 'x'})"))
                 .startsWith("Unknown configuration key `mutateProperty`. Allowed keys: ");
     }

@@ -33,6 +33,7 @@ class ModelCatalogProceduresTest extends BlockShopTest {
     void describesWhatTrainingTold() {
         Map<String, Object> trained = new HashMap<>(train("a", "epochs", 3));
         trained.remove("stopReason");
+        trained.remove("blend");
         Map<String, Object> described = row("CALL interest.model.describe('a')");
         assertThat(described)
                 .containsOnlyKeys(

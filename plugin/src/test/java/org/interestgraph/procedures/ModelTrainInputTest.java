@@ -32,7 +32,7 @@ class ModelTrainInputTest extends BlockShopTest {
                         + " itemGraphs, itemLabel, itemNeighbours, l2, layerWeights, layers,"
                         + " learningRate, logProgress, loss, negativeSamples, negativeSampling, optimizer, patience,"
                         + " popularityCorrection, randomSeed, relationshipWeightProperty, residual, scorer,"
-                        + " sequenceWindow, similarity, split, targetRelationshipType, temperature, timestampProperty,"
+                        + " sequenceWindow, similarity, split, sudo, targetRelationshipType, temperature, timestampProperty,"
                         + " userLabel, validationFraction, validationK, validationRelationshipType.");
     }
 

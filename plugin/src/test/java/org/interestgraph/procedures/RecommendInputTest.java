@@ -34,7 +34,7 @@ class RecommendInputTest extends BlockShopTest {
         'u12', {reasons: -1} | `reasons` is -1 (INTEGER), but must be an INTEGER between 0 and 100; write for example reasons: 3.
         'u12', {exclude: [1]} | `exclude` is [1] (LIST), but must be a LIST of STRING, none blank; write for example exclude: ['name'].
         'u12', {modelName: 'none'} | Model `none` does not exist. Models there are: [blocks].
-        'u12', {top: 5}     | Unknown configuration key `top`. Allowed keys: exclude, k, minScore, modelName, reasons, where.
+        'u12', {top: 5}     | Unknown configuration key `top`. Allowed keys: exclude, k, minScore, modelName, reasons, vectorIndex, where.
         """)
     void badInput(String arguments, String sentence) {
         assertThat(errorOf("CALL interest.recommend(" + arguments + ")")).isEqualTo(sentence);
