@@ -88,13 +88,13 @@ public final class BlendLearner {
                 .toArray();
         int count = Math.min(MOST_USERS, users.length);
         CandidatePool[] pools = new CandidatePool[count];
-        workers.forEach(count, GRAIN, (from, to) -> {
-            CandidatePool.Maker maker = new CandidatePool.Maker(kinds, graphs, popularity, gcn);
-            for (int n = from; n < to; n++) {
-                int user = users[(int) ((long) n * users.length / count)];
-                pools[n] = maker.of(user, histories.interests(user, recency), heldOut, masked, k);
-            }
-        });
+        workers.forEach(
+                count, GRAIN, () -> new CandidatePool.Maker(kinds, graphs, popularity, gcn), (maker, from, to) -> {
+                    for (int n = from; n < to; n++) {
+                        int user = users[(int) ((long) n * users.length / count)];
+                        pools[n] = maker.of(user, histories.interests(user, recency), heldOut, masked, k);
+                    }
+                });
         return pools;
     }
 

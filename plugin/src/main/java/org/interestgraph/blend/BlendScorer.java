@@ -1,14 +1,14 @@
 package org.interestgraph.blend;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.itemgraph.SparseScores;
-import org.interestgraph.vector.VectorKernels;
 
 /** Adds what {@link Blend} says to a GCN's scores. Safe to use from many threads. */
 public final class BlendScorer {
@@ -50,12 +50,6 @@ public final class BlendScorer {
         return popularity;
     }
 
-    /** 1 / ‖row‖, 0 for a row of zeros: the factor that makes the dot products of users comparable. */
-    public static double inverseNorm(float[] table, int offset, int dimension, VectorKernels kernels) {
-        double squares = kernels.dot(table, offset, table, offset, dimension);
-        return squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    }
-
     /** The graphs that the blend looks at. */
     public ItemGraphs graphs() {
         return graphs;
@@ -86,51 +80,42 @@ public final class BlendScorer {
         for (int item = 0; item < scores.length; item++) {
             scores[item] = (gcn == 0 ? 0 : gcn * scores[item]) + popular * popularity[item];
         }
-        withGraphScores(interests, sums -> {
-            for (int n = 0; n < sums.count(); n++) {
-                int item = sums.item(n);
-                scores[item] += sums.value(item);
-            }
-        });
-    }
-
-    /** Hands Σ_G w_G · s_G(u, i) / max_i s_G(u, i) of the items that have any to {@code use}; valid meanwhile. */
-    public void withGraphScores(Interests interests, Consumer<SparseScores> use) {
-        Scratch mine = idle.poll();
-        Scratch scratch = mine == null ? new Scratch(graphs.itemCount()) : mine;
-        for (Map.Entry<ItemGraphKind, Double> part : blend.graphs().entrySet()) {
-            if (part.getValue() > 0) {
-                graphs.score(part.getKey(), interests, scratch.part);
-                float factor = factor(part.getValue(), scratch.part.max());
-                for (int n = 0; n < scratch.part.count(); n++) {
-                    int item = scratch.part.item(n);
-                    scratch.sums.add(item, factor * scratch.part.value(item));
-                }
-                scratch.part.clear();
-            }
+        Scratch idling = idle.poll();
+        Scratch scratch = idling == null ? new Scratch(graphs.itemCount()) : idling;
+        addGraphScores(interests, scratch);
+        for (int n = 0; n < scratch.sums.count(); n++) {
+            int item = scratch.sums.item(n);
+            scores[item] += scratch.sums.value(item);
         }
-        use.accept(scratch.sums);
         scratch.sums.clear();
         idle.offer(scratch);
     }
 
-    /** What each item of {@code interests} adds to the score of {@code item} through the graphs: [interests.count]. */
-    public float[] contributions(Interests interests, int item) {
-        float[] parts = new float[interests.count()];
-        SparseScores scratch = new SparseScores(graphs.itemCount());
-        for (Map.Entry<ItemGraphKind, Double> part : blend.graphs().entrySet()) {
-            if (part.getValue() > 0) {
-                graphs.score(part.getKey(), interests, scratch);
-                float factor = factor(part.getValue(), scratch.max());
-                scratch.clear();
-                for (int k = 0; k < parts.length; k++) {
-                    parts[k] += factor
-                            * interests.weights()[k]
-                            * graphs.weight(part.getKey(), interests.items()[k], item);
-                }
+    private void addGraphScores(Interests interests, Scratch scratch) {
+        factors(interests, scratch.part, (kind, factor) -> {
+            for (int n = 0; n < scratch.part.count(); n++) {
+                int item = scratch.part.item(n);
+                scratch.sums.add(item, factor * scratch.part.value(item));
             }
-        }
-        return parts;
+        });
+    }
+
+    /** What the items of {@code interests} add to scores through the graphs. */
+    public GraphContributions contributions(Interests interests) {
+        Map<ItemGraphKind, Float> factors = new EnumMap<>(ItemGraphKind.class);
+        factors(interests, new SparseScores(graphs.itemCount()), factors::put);
+        return new GraphContributions(graphs, interests, factors);
+    }
+
+    /** Hands w_G / max_i s_G(u, i) of every graph that counts to {@code use}, with s_G in {@code part} meanwhile. */
+    private void factors(Interests interests, SparseScores part, BiConsumer<ItemGraphKind, Float> use) {
+        blend.graphs().forEach((kind, weight) -> {
+            if (weight > 0) {
+                graphs.score(kind, interests, part);
+                use.accept(kind, factor(weight, part.max()));
+                part.clear();
+            }
+        });
     }
 
     private static float factor(double weight, float max) {

@@ -1,5 +1,6 @@
 package org.interestgraph.blend;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,9 @@ import org.interestgraph.itemgraph.ItemFeatures;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.score.DotScorer;
 import org.interestgraph.train.TrainingResult;
 import org.interestgraph.train.TrainingSet;
+import org.interestgraph.train.ValidationSplit;
 import org.interestgraph.vector.VectorKernels;
 
 /**
@@ -23,8 +24,6 @@ import org.interestgraph.vector.VectorKernels;
  * either, then builds the graphs from all the data.
  */
 public final class BlendTrainer {
-
-    private static final int MOST_VALIDATION_USERS = 10_000;
 
     private final TrainingSet set;
     private final Histories histories;
@@ -51,27 +50,15 @@ public final class BlendTrainer {
         }
         Histories training = histories.without(heldOut);
         Interactions masked = set.interactionsOf(set.target()).without(heldOut);
-        BlendScorer scorer;
-        {
-            ItemGraphs graphs = build(training);
-            float[] popularity = BlendScorer.popularity(training.usersOfItems());
-            GcnScores scores = (user, out) -> score(gcn, gcn.validationEmbeddings(), user, out);
-            Blend blend = new BlendLearner(
-                            graphs,
-                            popularity,
-                            training,
-                            scores,
-                            heldOut,
-                            masked,
-                            gcn.parameters().validationK(),
-                            workers)
-                    .learn();
-            scorer = new BlendScorer(blend, graphs, popularity);
-        }
+        int k = gcn.parameters().validationK();
+        ItemGraphs graphs = build(training, parameters.kinds());
+        float[] popularity = BlendScorer.popularity(training.usersOfItems());
+        GcnScores scores = scores(gcn, gcn.validationEmbeddings());
+        Blend blend = new BlendLearner(graphs, popularity, training, scores, heldOut, masked, k, workers).learn();
         RankingMetrics metrics = new RankingEvaluator(
-                        histories.itemCount(), heldOut.ofAtMost(MOST_VALIDATION_USERS), masked)
-                .evaluate(ranker(gcn, scorer, training), gcn.parameters().validationK(), workers);
-        return blended(scorer.blend(), Optional.of(metrics));
+                        histories.itemCount(), heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)
+                .evaluate(ranker(new BlendScorer(blend, graphs, popularity), scores, training), k, workers);
+        return blended(blend, Optional.of(metrics));
     }
 
     private Blended blended(Blend blend, Optional<RankingMetrics> metrics) {
@@ -82,14 +69,12 @@ public final class BlendTrainer {
             }
         });
         Blend kept = new Blend(blend.recency(), blend.gcn(), blend.popularity(), counting);
-        ItemGraphs graphs = ItemGraphs.build(
-                histories, features, counting.keySet(), parameters.neighbours(), parameters.window(), workers);
+        ItemGraphs graphs = build(histories, counting.keySet());
         return new Blended(new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())), metrics);
     }
 
-    private ItemGraphs build(Histories of) {
-        return ItemGraphs.build(
-                of, features, parameters.kinds(), parameters.neighbours(), parameters.window(), workers);
+    private ItemGraphs build(Histories of, Collection<ItemGraphKind> kinds) {
+        return ItemGraphs.build(of, features, kinds, parameters.neighbours(), parameters.window(), workers);
     }
 
     private Blend equalParts() {
@@ -100,21 +85,19 @@ public final class BlendTrainer {
 
     /** Ranks with what was learned and all that was trained on. */
     public ItemRanker ranker(TrainingResult gcn, Blended blended) {
-        int[] places = IntStream.range(0, histories.itemCount()).toArray();
-        return new BlendRanker(
-                blended.scorer(), (user, out) -> score(gcn, gcn.embeddings(), user, out), histories, places);
+        return ranker(blended.scorer(), scores(gcn, gcn.embeddings()), histories);
     }
 
-    private ItemRanker ranker(TrainingResult gcn, BlendScorer scorer, Histories training) {
-        int[] places = IntStream.range(0, training.itemCount()).toArray();
+    private static ItemRanker ranker(BlendScorer scorer, GcnScores gcn, Histories histories) {
         return new BlendRanker(
-                scorer, (user, out) -> score(gcn, gcn.validationEmbeddings(), user, out), training, places);
+                scorer,
+                gcn,
+                histories,
+                IntStream.range(0, histories.itemCount()).toArray());
     }
 
-    private double score(TrainingResult gcn, float[] embeddings, int user, float[] out) {
-        int dimension = gcn.parameters().embeddingDimension();
-        int row = set.users()[user] * dimension;
-        gcn.scorer().scoreAll(embeddings, row, embeddings, set.items(), out);
-        return gcn.scorer() instanceof DotScorer ? BlendScorer.inverseNorm(embeddings, row, dimension, kernels) : 1;
+    private GcnScores scores(TrainingResult gcn, float[] embeddings) {
+        return GcnScores.of(
+                gcn.scorer(), embeddings, gcn.parameters().embeddingDimension(), set.users(), set.items(), kernels);
     }
 }

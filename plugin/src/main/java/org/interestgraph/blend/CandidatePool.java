@@ -2,6 +2,7 @@ package org.interestgraph.blend;
 
 import java.util.Arrays;
 import java.util.List;
+import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
@@ -58,7 +59,13 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
                 }
                 scratch.clear();
             }
-            int[] candidates = candidates(user, masked);
+            // TopK keeps no NaN.
+            masked.forEachItem(user, item -> {
+                for (float[] part : dense) {
+                    part[item] = Float.NaN;
+                }
+            });
+            int[] candidates = candidates();
             float[][] scores = new float[dense.length][candidates.length];
             for (int part = 0; part < dense.length; part++) {
                 for (int c = 0; c < candidates.length; c++) {
@@ -74,17 +81,17 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
             }
             double ideal = 0;
             for (int rank = 0; rank < Math.min(k, heldOut.count(user)); rank++) {
-                ideal += discount(rank);
+                ideal += RankingMetrics.discount(rank);
             }
             return new CandidatePool(scores, Arrays.copyOf(relevant, found), ideal);
         }
 
-        private int[] candidates(int user, Interactions masked) {
+        private int[] candidates() {
             int[] all = new int[dense.length * BEST_OF_PART];
             int size = 0;
             for (int part = 0; part < dense.length; part++) {
                 for (int item = 0; item < dense[part].length; item++) {
-                    if (dense[part][item] != 0 && !masked.contains(user, item)) {
+                    if (dense[part][item] != 0) {
                         top.offer(item, dense[part][item]);
                     }
                 }
@@ -94,11 +101,6 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
             }
             return Arrays.stream(all, 0, size).sorted().distinct().toArray();
         }
-    }
-
-    /** DCG discount of a rank counted from 0. */
-    static double discount(int rank) {
-        return Math.log(2) / Math.log(rank + 2);
     }
 
     /** NDCG@k of the candidates ranked by Σ_part weights[part] · score; ties go to the lower item. */
@@ -125,7 +127,7 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
                 }
             }
             if (rank < k) {
-                dcg += discount(rank);
+                dcg += RankingMetrics.discount(rank);
             }
         }
         return dcg / idealDcg;

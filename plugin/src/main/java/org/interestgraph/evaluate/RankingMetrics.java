@@ -51,10 +51,11 @@ public record RankingMetrics(
             return new OfUser(
                     recall, precision, f1, dcg / idealDcg, hits > 0 ? 1 : 0, reciprocal, precisionSum / ideal);
         }
+    }
 
-        private static double discount(int zeroBasedRank) {
-            return Math.log(2) / Math.log(zeroBasedRank + 2);
-        }
+    /** DCG discount 1 / log₂(rank + 1) of a rank, which is counted from 0 here. */
+    public static double discount(int zeroBasedRank) {
+        return Math.log(2) / Math.log(zeroBasedRank + 2);
     }
 
     /** The figures by the names users see: {@code recall@20}, {@code ndcg@20}, … and {@code users}. */

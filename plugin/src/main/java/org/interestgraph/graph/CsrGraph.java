@@ -1,5 +1,7 @@
 package org.interestgraph.graph;
 
+import org.interestgraph.parallel.Termination;
+
 /**
  * Immutable weighted adjacency in compressed sparse row form.
  *
@@ -7,6 +9,8 @@ package org.interestgraph.graph;
  * and without repeats, with {@code weights} beside them. Memory: 8 bytes per stored relationship plus 4 per node.
  */
 public record CsrGraph(int nodeCount, int[] offsets, int[] targets, float[] weights) {
+
+    private static final int NODES_BETWEEN_CHECKS = 4096;
 
     /** Number of stored (directed) relationships. */
     public int relationshipCount() {
@@ -16,5 +20,34 @@ public record CsrGraph(int nodeCount, int[] offsets, int[] targets, float[] weig
     /** Number of neighbours of {@code node}. */
     public int degree(int node) {
         return offsets[node + 1] - offsets[node];
+    }
+
+    /**
+     * The transpose, rows ascending; for a symmetric structure the same structure with weights swapped.
+     *
+     * @param columnCount targets are below it; nodes of the transpose
+     */
+    public CsrGraph transposed(int columnCount, Termination termination) {
+        int[] starts = new int[columnCount + 1];
+        for (int e = 0; e < relationshipCount(); e++) {
+            starts[targets[e] + 1]++;
+        }
+        for (int column = 0; column < columnCount; column++) {
+            starts[column + 1] += starts[column];
+        }
+        int[] next = starts.clone();
+        int[] sources = new int[relationshipCount()];
+        float[] moved = new float[sources.length];
+        for (int node = 0; node < nodeCount; node++) {
+            if (node % NODES_BETWEEN_CHECKS == 0) {
+                termination.assertRunning();
+            }
+            for (int e = offsets[node]; e < offsets[node + 1]; e++) {
+                int slot = next[targets[e]]++;
+                sources[slot] = node;
+                moved[slot] = weights[e];
+            }
+        }
+        return new CsrGraph(columnCount, starts, sources, moved);
     }
 }

@@ -1,6 +1,5 @@
 package org.interestgraph.itemgraph;
 
-import java.util.Arrays;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
 
@@ -18,46 +17,41 @@ final class FeatureGraph {
 
     static CsrGraph of(ItemFeatures described, int neighbours, Workers workers) {
         CsrGraph features = described.rows();
-        int featureCount = described.featureCount();
-        int[] offsets = features.offsets();
-        int[] starts = new int[featureCount + 1];
-        for (int feature : features.targets()) {
-            starts[feature + 1]++;
-        }
-        for (int f = 0; f < featureCount; f++) {
-            starts[f + 1] += starts[f];
-        }
-        int[] owners = new int[features.relationshipCount()];
-        float[] weights = new float[owners.length];
-        float[] norms = new float[features.nodeCount()];
-        int[] next = Arrays.copyOf(starts, featureCount);
-        for (int item = 0; item < norms.length; item++) {
-            double squares = 0;
-            for (int e = offsets[item]; e < offsets[item + 1]; e++) {
-                float weight = features.weights()[e];
-                squares += (double) weight * weight;
-                owners[next[features.targets()[e]]] = item;
-                weights[next[features.targets()[e]]++] = weight;
-            }
-            norms[item] = (float) Math.sqrt(squares);
-        }
+        CsrGraph items = features.transposed(described.featureCount(), workers::assertRunning);
+        float[] norms = norms(features);
         return StrongestNeighbours.of(
                 norms.length,
                 neighbours,
                 (item, into) -> {
-                    for (int e = offsets[item]; e < offsets[item + 1]; e++) {
+                    for (int e = features.offsets()[item]; e < features.offsets()[item + 1]; e++) {
                         int feature = features.targets()[e];
-                        if (starts[feature + 1] - starts[feature] <= COMMONEST) {
-                            for (int o = starts[feature]; o < starts[feature + 1]; o++) {
-                                if (owners[o] != item) {
-                                    into.add(
-                                            owners[o],
-                                            features.weights()[e] * weights[o] / (norms[item] * norms[owners[o]]));
-                                }
-                            }
+                        if (items.degree(feature) <= COMMONEST) {
+                            addSharing(items, feature, features.weights()[e], item, norms, into);
                         }
                     }
                 },
                 workers);
+    }
+
+    private static void addSharing(
+            CsrGraph items, int feature, float weight, int item, float[] norms, SparseScores into) {
+        for (int o = items.offsets()[feature]; o < items.offsets()[feature + 1]; o++) {
+            int other = items.targets()[o];
+            if (other != item) {
+                into.add(other, weight * items.weights()[o] / (norms[item] * norms[other]));
+            }
+        }
+    }
+
+    private static float[] norms(CsrGraph features) {
+        float[] norms = new float[features.nodeCount()];
+        for (int item = 0; item < norms.length; item++) {
+            double squares = 0;
+            for (int e = features.offsets()[item]; e < features.offsets()[item + 1]; e++) {
+                squares += (double) features.weights()[e] * features.weights()[e];
+            }
+            norms[item] = (float) Math.sqrt(squares);
+        }
+        return norms;
     }
 }

@@ -1,6 +1,7 @@
 package org.interestgraph.itemgraph;
 
 import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
 import org.interestgraph.graph.Interactions;
 
 /**
@@ -23,13 +24,7 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
      */
     public static Histories of(
             int userCount, int itemCount, int[] users, int[] items, float[] weights, double[] times) {
-        int[] starts = new int[userCount + 1];
-        for (int user : users) {
-            starts[user + 1]++;
-        }
-        for (int u = 0; u < userCount; u++) {
-            starts[u + 1] += starts[u];
-        }
+        int[] starts = starts(users, userCount);
         int[] events = new int[users.length];
         int[] next = Arrays.copyOf(starts, userCount);
         for (int e = 0; e < users.length; e++) {
@@ -51,35 +46,9 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
         return offsets[user + 1] - offsets[user];
     }
 
-    /** Number of pairs. */
-    public int size() {
-        return items.length;
-    }
-
     /** The histories with the {@code pairs} taken out. */
     public Histories without(Interactions pairs) {
-        int[] keptOffsets = new int[offsets.length];
-        int[] keptItems = new int[items.length];
-        float[] keptWeights = new float[items.length];
-        double[] keptTimes = new double[items.length];
-        int size = 0;
-        for (int user = 0; user < userCount(); user++) {
-            for (int p = offsets[user]; p < offsets[user + 1]; p++) {
-                if (!pairs.contains(user, items[p])) {
-                    keptItems[size] = items[p];
-                    keptWeights[size] = weights[p];
-                    keptTimes[size++] = times[p];
-                }
-            }
-            keptOffsets[user + 1] = size;
-        }
-        return new Histories(
-                itemCount,
-                keptOffsets,
-                Arrays.copyOf(keptItems, size),
-                Arrays.copyOf(keptWeights, size),
-                Arrays.copyOf(keptTimes, size),
-                ordered);
+        return moved(itemCount, (user, item) -> pairs.contains(user, item) ? -1 : item);
     }
 
     /**
@@ -88,6 +57,11 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
      * @param places new place of every item, negative to leave it out
      */
     public Histories over(int newItemCount, int[] places) {
+        return moved(newItemCount, (user, item) -> places[item]);
+    }
+
+    /** @param place new place of a user's item, negative to leave it out */
+    private Histories moved(int newItemCount, IntBinaryOperator place) {
         int[] newOffsets = new int[offsets.length];
         int[] newItems = new int[items.length];
         float[] newWeights = new float[items.length];
@@ -95,8 +69,9 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
         int size = 0;
         for (int user = 0; user < userCount(); user++) {
             for (int p = offsets[user]; p < offsets[user + 1]; p++) {
-                if (places[items[p]] >= 0) {
-                    newItems[size] = places[items[p]];
+                int item = place.applyAsInt(user, items[p]);
+                if (item >= 0) {
+                    newItems[size] = item;
                     newWeights[size] = weights[p];
                     newTimes[size++] = times[p];
                 }
@@ -128,13 +103,7 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
 
     /** Places in {@link #items} of every item's occurrences, ascending: row {@code i} at {@code offsets()[i]}. */
     Occurrences occurrences() {
-        int[] starts = new int[itemCount + 1];
-        for (int item : items) {
-            starts[item + 1]++;
-        }
-        for (int i = 0; i < itemCount; i++) {
-            starts[i + 1] += starts[i];
-        }
+        int[] starts = starts(items, itemCount);
         int[] places = new int[items.length];
         int[] owners = new int[items.length];
         int[] next = Arrays.copyOf(starts, itemCount);
@@ -145,6 +114,18 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
             }
         }
         return new Occurrences(starts, places, owners);
+    }
+
+    /** Where the entries of each key start when they are sorted by {@code keys}, and where they end: [count + 1]. */
+    private static int[] starts(int[] keys, int count) {
+        int[] starts = new int[count + 1];
+        for (int key : keys) {
+            starts[key + 1]++;
+        }
+        for (int key = 0; key < count; key++) {
+            starts[key + 1] += starts[key];
+        }
+        return starts;
     }
 
     /** Where each item occurs: places in {@link Histories#items} and the users they belong to. */

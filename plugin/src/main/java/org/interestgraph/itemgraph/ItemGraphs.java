@@ -31,7 +31,8 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
         if (kinds.contains(ItemGraphKind.COOCCURRENCE)) {
             graphs.put(ItemGraphKind.COOCCURRENCE, CooccurrenceGraph.of(histories, neighbours, workers));
         }
-        if (histories.ordered()) {
+        boolean sequences = kinds.contains(ItemGraphKind.NEXT) || kinds.contains(ItemGraphKind.PREVIOUS);
+        if (histories.ordered() && sequences) {
             SequenceGraph sequence = new SequenceGraph(histories, window);
             if (kinds.contains(ItemGraphKind.NEXT)) {
                 graphs.put(ItemGraphKind.NEXT, sequence.of(SequenceGraph.Direction.NEXT, neighbours, workers));
@@ -45,17 +46,6 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
                     described -> graphs.put(ItemGraphKind.FEATURES, FeatureGraph.of(described, neighbours, workers)));
         }
         return new ItemGraphs(histories.itemCount(), graphs);
-    }
-
-    /** Those of {@code kinds} alone. */
-    public ItemGraphs only(Collection<ItemGraphKind> kinds) {
-        Map<ItemGraphKind, CsrGraph> kept = new EnumMap<>(ItemGraphKind.class);
-        graphs.forEach((kind, graph) -> {
-            if (kinds.contains(kind)) {
-                kept.put(kind, graph);
-            }
-        });
-        return new ItemGraphs(itemCount, kept);
     }
 
     /** Writes Σ_j q_j · s_ji to the empty {@code into} for the items j of {@code interests} with weights q_j. */

@@ -22,22 +22,39 @@ final class StrongestNeighbours {
 
     private StrongestNeighbours() {}
 
+    /** What a thread works in: 8 bytes per item. */
+    private static final class Scratch {
+
+        private final SparseScores scores;
+        private final TopK top;
+        private final int[] items;
+        private final float[] weights;
+
+        Scratch(int itemCount, int neighbours) {
+            scores = new SparseScores(itemCount);
+            top = new TopK(neighbours);
+            items = new int[neighbours];
+            weights = new float[neighbours];
+        }
+
+        /** Empties the scores into the strongest items and their weights; returns how many there are. */
+        int strongest() {
+            for (int n = 0; n < scores.count(); n++) {
+                top.offer(scores.item(n), scores.value(scores.item(n)));
+            }
+            scores.clear();
+            return top.drain(items, weights);
+        }
+    }
+
     static CsrGraph of(int itemCount, int neighbours, Rows rows, Workers workers) {
         int[][] targets = new int[itemCount][];
         float[][] weights = new float[itemCount][];
-        workers.forEach(itemCount, GRAIN, (from, to) -> {
-            SparseScores scores = new SparseScores(itemCount);
-            TopK top = new TopK(neighbours);
-            int[] items = new int[neighbours];
-            float[] values = new float[neighbours];
+        workers.forEach(itemCount, GRAIN, () -> new Scratch(itemCount, neighbours), (own, from, to) -> {
             for (int item = from; item < to; item++) {
-                rows.collect(item, scores);
-                for (int n = 0; n < scores.count(); n++) {
-                    top.offer(scores.item(n), scores.value(scores.item(n)));
-                }
-                scores.clear();
-                int kept = top.drain(items, values);
-                keep(items, values, kept, targets, weights, item);
+                rows.collect(item, own.scores);
+                int kept = own.strongest();
+                keep(own.items, own.weights, kept, targets, weights, item);
             }
         });
         return concatenate(targets, weights);

@@ -29,6 +29,11 @@ public final class NodeIndex {
         return nodeIds[row];
     }
 
+    /** Row of every node, {@link #UNKNOWN} where there is none. */
+    public int[] rowsOf(long[] wanted) {
+        return Arrays.stream(wanted).mapToInt(this::rowOf).toArray();
+    }
+
     /** Row of a node, or {@link #UNKNOWN}. */
     public int rowOf(long nodeId) {
         return Math.max(UNKNOWN, Arrays.binarySearch(nodeIds, nodeId));

@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.interestgraph.blend.BlendRanker;
-import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.BatchRecommendConfig;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.ItemRanker;
-import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EventHistoryReader;
@@ -25,9 +22,9 @@ import org.interestgraph.projection.TaskProgress.Part;
 import org.interestgraph.recommend.BatchRecommender;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
 import org.interestgraph.recommend.RecommendationWriter;
-import org.interestgraph.score.DotScorer;
 import org.interestgraph.train.ScorerRanker;
 import org.interestgraph.vector.KernelProvider;
+import org.interestgraph.vector.VectorKernels;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
@@ -185,17 +182,8 @@ public class BatchRecommendProcedures extends GraphProcedure {
                 run.graph(), model.info().setting("userLabel"), model.info().setting("itemLabel"));
         progress.begin(RANK);
         try (Workers workers = Workers.of(config.concurrency(), termination())) {
-            ScorerRanker ranker = new ScorerRanker(
-                    model.scorer(),
-                    embeddings.values(),
-                    model.dimension(),
-                    reader.users(),
-                    reader.items(),
-                    KernelProvider.kernels());
-            ItemRanker best = model.blend()
-                    .<ItemRanker>map(blend -> blended(run.graph(), model, blend, reader, ranker, embeddings.values()))
-                    .orElse(ranker);
-            Recommendations found = new BatchRecommender(best, reader.users().length, reader.items().length)
+            ItemRanker ranker = ranker(run.graph(), model, reader, embeddings.values());
+            Recommendations found = new BatchRecommender(ranker, reader.users().length, reader.items().length)
                     .recommend(
                             reader.read(run.parameters().relationshipTypes()),
                             reader.read(config.exclude().orElse(List.of(target))),
@@ -213,31 +201,23 @@ public class BatchRecommendProcedures extends GraphProcedure {
         }
     }
 
-    private static ItemRanker blended(
-            ProjectedGraph graph,
-            TrainedModel model,
-            BlendScorer blend,
-            InteractionReader reader,
-            ScorerRanker gcn,
-            float[] embeddings) {
-        int[] places = model.itemPlaces(neo4jIds(graph, reader.items()));
-        Histories histories = new EventHistoryReader(
-                        graph, model.info().setting("userLabel"), model.info().setting("itemLabel"))
-                .readProjected(
-                        model.relationshipTypes(),
-                        Optional.ofNullable(model.info().setting("relationshipWeightProperty")),
-                        model.info().setting("timestampProperty"));
-        GcnScores scores = (user, out) -> {
-            gcn.scoreItems(user, out);
-            return model.scorer() instanceof DotScorer
-                    ? BlendScorer.inverseNorm(
-                            embeddings,
-                            reader.users()[user] * model.dimension(),
-                            model.dimension(),
-                            KernelProvider.kernels())
-                    : 1;
-        };
-        return new BlendRanker(blend, scores, histories.over(model.items().length, places), places);
+    private static ItemRanker ranker(
+            ProjectedGraph graph, TrainedModel model, InteractionReader reader, float[] embeddings) {
+        VectorKernels kernels = KernelProvider.kernels();
+        int[] users = reader.users();
+        int[] items = reader.items();
+        return model.blend()
+                .map(blend -> ModelBlend.ranker(
+                        model,
+                        blend,
+                        GcnScores.of(model.scorer(), embeddings, model.dimension(), users, items, kernels),
+                        new EventHistoryReader(
+                                graph,
+                                model.info().setting("userLabel"),
+                                model.info().setting("itemLabel")),
+                        neo4jIds(graph, items)))
+                .orElseGet(
+                        () -> new ScorerRanker(model.scorer(), embeddings, model.dimension(), users, items, kernels));
     }
 
     private static long[] neo4jIds(ProjectedGraph graph, int[] indices) {

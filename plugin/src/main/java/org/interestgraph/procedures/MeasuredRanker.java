@@ -1,8 +1,7 @@
 package org.interestgraph.procedures;
 
-import java.util.Arrays;
 import java.util.Optional;
-import org.interestgraph.blend.BlendRanker;
+import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.EvaluationProtocol;
 import org.interestgraph.config.EvaluationProtocol.Calibration;
 import org.interestgraph.evaluate.Classification;
@@ -10,7 +9,6 @@ import org.interestgraph.evaluate.Classifier;
 import org.interestgraph.evaluate.EmbeddingVectors;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.ItemVectors;
-import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.model.ModelRanker;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Progress;
@@ -28,27 +26,24 @@ record MeasuredRanker(ItemRanker ranker, Optional<ItemVectors> vectors, boolean 
 
     static MeasuredRanker of(TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
         long[] items = set.neo4jIdsOfItems();
-        int[] rows = Arrays.stream(items).mapToInt(model.nodes()::rowOf).toArray();
-        ModelRanker gcn = new ModelRanker(model, set.neo4jIdsOfUsers(), items, KernelProvider.kernels());
+        ItemRanker ranker = model.blend()
+                .map(blend -> ModelBlend.ranker(model, blend, gcn(model, set, items), set.events(protocol), items))
+                .orElseGet(() -> new ModelRanker(model, set.neo4jIdsOfUsers(), items, KernelProvider.kernels()));
         return new MeasuredRanker(
-                model.blend()
-                        .<ItemRanker>map(blend -> {
-                            int[] places = model.itemPlaces(items);
-                            Histories histories = histories(model, set, protocol);
-                            return new BlendRanker(blend, gcn, histories.over(model.items().length, places), places);
-                        })
-                        .orElse(gcn),
-                Optional.of(new EmbeddingVectors(model.embeddings(), model.dimension(), rows)),
+                ranker,
+                Optional.of(new EmbeddingVectors(
+                        model.embeddings(), model.dimension(), model.nodes().rowsOf(items))),
                 model.blend().isEmpty() && model.info().setting("loss").equals("bce"));
     }
 
-    /** The projection's events of the types that the model learned from. */
-    private static Histories histories(TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
-        return set.histories(
-                protocol,
-                model.relationshipTypes(),
-                Optional.ofNullable(model.info().setting("relationshipWeightProperty")),
-                model.info().setting("timestampProperty"));
+    private static GcnScores gcn(TrainedModel model, EvaluationSet set, long[] items) {
+        return GcnScores.of(
+                model.scorer(),
+                model.embeddings(),
+                model.dimension(),
+                model.nodes().rowsOf(set.neo4jIdsOfUsers()),
+                model.nodes().rowsOf(items),
+                KernelProvider.kernels());
     }
 
     /** The calibration that {@code chosen} means for this ranker. */

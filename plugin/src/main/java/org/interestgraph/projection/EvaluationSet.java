@@ -11,7 +11,6 @@ import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.ItemVectors;
 import org.interestgraph.evaluate.SelfInformation;
 import org.interestgraph.graph.Interactions;
-import org.interestgraph.itemgraph.Histories;
 
 /**
  * What a ranking is measured against: users and items numbered from 0 by ascending node index, the test items and the
@@ -99,11 +98,9 @@ public record EvaluationSet(InteractionReader reader, Interactions test, Interac
         return reader.graph().relationshipTypes(StandardKeys.ALL).contains(type);
     }
 
-    /** What every user did, by the relationships of some types, of those that the projection has. */
-    public Histories histories(
-            EvaluationProtocol config, List<String> types, Optional<String> weightProperty, String timestampProperty) {
-        return new EventHistoryReader(reader.graph(), config.userLabel(), config.itemLabel())
-                .readProjected(types, weightProperty, timestampProperty);
+    /** Reads what every user did. */
+    public EventHistoryReader events(EvaluationProtocol config) {
+        return new EventHistoryReader(reader.graph(), config.userLabel(), config.itemLabel());
     }
 
     /** Ranks items by how many users have a target relationship with them. */

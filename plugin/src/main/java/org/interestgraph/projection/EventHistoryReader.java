@@ -3,6 +3,7 @@ package org.interestgraph.projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.interestgraph.config.StandardKeys;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.parallel.Progress;
 import org.neo4j.gds.RelationshipType;
@@ -53,7 +54,7 @@ public final class EventHistoryReader {
      * As {@link #read}, of those of {@code types} that the projection has, weighted and timed where it has the properties.
      */
     public Histories readProjected(List<String> types, Optional<String> weightProperty, String timestampProperty) {
-        List<String> all = graph.relationshipTypes(List.of("*"));
+        List<String> all = graph.relationshipTypes(StandardKeys.ALL);
         List<String> there = types.stream().filter(all::contains).toList();
         boolean weighted =
                 weightProperty.isPresent() && there.stream().allMatch(t -> graph.hasProperty(t, weightProperty.get()));

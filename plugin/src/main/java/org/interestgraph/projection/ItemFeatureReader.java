@@ -3,6 +3,7 @@ package org.interestgraph.projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.interestgraph.config.StandardKeys;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.itemgraph.ItemFeatures;
@@ -37,7 +38,7 @@ public final class ItemFeatureReader {
      * @throws IllegalArgumentException where a type that is named is not projected
      */
     public Optional<ItemFeatures> read(Optional<List<String>> types) {
-        List<String> projected = graph.relationshipTypes(List.of("*"));
+        List<String> projected = graph.relationshipTypes(StandardKeys.ALL);
         List<String> chosen = types.map(graph::relationshipTypes).orElseGet(() -> DEFAULT_TYPES.stream()
                 .filter(projected::contains)
                 .limit(1)

@@ -50,7 +50,7 @@ public final class Propagation {
             Workers workers) {
         this.matrix = PropagationMatrix.of(adjacency, aggregation, workers);
         this.symmetric = aggregation == Aggregation.SYMMETRIC;
-        this.transposed = symmetric ? matrix : PropagationMatrix.transposed(matrix, workers::assertRunning);
+        this.transposed = symmetric ? matrix : matrix.transposed(matrix.nodeCount(), workers::assertRunning);
         this.layerWeights = layerWeights.clone();
         this.dimension = dimension;
         this.kernels = kernels;

@@ -1,7 +1,6 @@
 package org.interestgraph.propagate;
 
 import org.interestgraph.graph.CsrGraph;
-import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 
 /**
@@ -49,31 +48,5 @@ public final class PropagationMatrix {
             }
         }
         return degree;
-    }
-
-    /** The transpose, rows ascending; for a symmetric structure the same structure with weights swapped. */
-    public static CsrGraph transposed(CsrGraph matrix, Termination termination) {
-        int n = matrix.nodeCount();
-        int[] offsets = new int[n + 1];
-        for (int e = 0; e < matrix.relationshipCount(); e++) {
-            offsets[matrix.targets()[e] + 1]++;
-        }
-        for (int i = 0; i < n; i++) {
-            offsets[i + 1] += offsets[i];
-        }
-        int[] next = offsets.clone();
-        int[] targets = new int[matrix.relationshipCount()];
-        float[] weights = new float[targets.length];
-        for (int i = 0; i < n; i++) {
-            if (i % GRAIN == 0) {
-                termination.assertRunning();
-            }
-            for (int e = matrix.offsets()[i]; e < matrix.offsets()[i + 1]; e++) {
-                int slot = next[matrix.targets()[e]]++;
-                targets[slot] = i;
-                weights[slot] = matrix.weights()[e];
-            }
-        }
-        return new CsrGraph(n, offsets, targets, weights);
     }
 }

@@ -1,7 +1,5 @@
 package org.interestgraph.recommend;
 
-import java.util.Arrays;
-import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.score.DotScorer;
@@ -34,25 +32,6 @@ public final class Contributions {
         float score = additive ? 0f : model.scorer().score(user.embedding(), 0, model.embeddings(), item);
         for (int k = 0; k < parts.length; k++) {
             parts[k] = additive ? exact(k, item) : score - scoreWithout(k, item);
-        }
-        return parts;
-    }
-
-    /** As {@link #ofNeighbours(int)} to the score of the blend: through the GCN and through the item graphs. */
-    float[] ofNeighbours(int itemRow, UserInterests interests) {
-        BlendScorer blend = model.blend().orElseThrow();
-        float[] parts = blend.usesGcn()
-                ? ofNeighbours(itemRow)
-                : new float[user.neighbours().count()];
-        double factor = model.scorer() instanceof DotScorer
-                ? BlendScorer.inverseNorm(user.embedding(), 0, model.dimension(), kernels)
-                : 1;
-        for (int k = 0; k < parts.length; k++) {
-            parts[k] *= (float) (factor * blend.blend().gcn());
-        }
-        float[] throughGraphs = blend.contributions(interests.interests(), Arrays.binarySearch(model.items(), itemRow));
-        for (int k = 0; k < throughGraphs.length; k++) {
-            parts[interests.neighbours()[k]] += throughGraphs[k];
         }
         return parts;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.interestgraph.blend.BlendScorer;
+import org.interestgraph.blend.GcnScores;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.score.DotScorer;
@@ -64,9 +65,7 @@ public final class ItemSearch {
         double factor = 0;
         if (blend.usesGcn()) {
             model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
-            factor = model.scorer() instanceof DotScorer
-                    ? BlendScorer.inverseNorm(userEmbedding, 0, userEmbedding.length, kernels)
-                    : 1;
+            factor = GcnScores.factor(model.scorer(), userEmbedding, 0, userEmbedding.length, kernels);
         }
         blend.blend(scores, factor, interests);
         return best(wanted, best -> offerAll(scores, wanted, best));

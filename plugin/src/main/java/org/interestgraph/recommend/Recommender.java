@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.interestgraph.config.ItemFilter;
 import org.interestgraph.config.RecommendConfig;
@@ -58,9 +59,11 @@ public final class Recommender {
             Optional<UserInterests> interests = model.blend()
                     .map(blend ->
                             UserInterests.of(model, neighbours, blend.blend().recency()));
-            for (ItemSearch.Hit hit : best(foldIn.embedding(), interests, wanted, config)) {
+            List<ItemSearch.Hit> hits = best(foldIn.embedding(), interests, wanted, config);
+            IntFunction<float[]> contributions = contributions(foldIn, interests, config);
+            for (ItemSearch.Hit hit : hits) {
                 recommendations.add(new Recommendation(
-                        nodeOf(hit.row()), hit.score(), reasons(foldIn, interests, hit.row(), config)));
+                        nodeOf(hit.row()), hit.score(), reasons(foldIn, contributions.apply(hit.row()), config)));
             }
         }
         return recommendations;
@@ -128,15 +131,20 @@ public final class Recommender {
                         "kind", "popularity", "text", "The model knows no event of this user; this item is popular."));
     }
 
-    /** The neighbours with the largest positive contributions. */
-    private List<Map<String, Object>> reasons(
-            FoldIn foldIn, Optional<UserInterests> interests, int itemRow, RecommendConfig config) {
+    /** From an item's row to what each neighbour adds to its score; nothing where no reasons are wanted. */
+    private IntFunction<float[]> contributions(
+            FoldIn foldIn, Optional<UserInterests> interests, RecommendConfig config) {
         if (config.reasons() == 0) {
-            return List.of();
+            return row -> new float[0];
         }
-        float[] parts = interests
-                .map(of -> new Contributions(model, foldIn, kernels).ofNeighbours(itemRow, of))
-                .orElseGet(() -> new Contributions(model, foldIn, kernels).ofNeighbours(itemRow));
+        return interests
+                .<IntFunction<float[]>>map(of ->
+                        new BlendContributions(model, model.blend().orElseThrow(), foldIn, of, kernels)::ofNeighbours)
+                .orElseGet(() -> new Contributions(model, foldIn, kernels)::ofNeighbours);
+    }
+
+    /** The neighbours with the largest positive contributions. */
+    private List<Map<String, Object>> reasons(FoldIn foldIn, float[] parts, RecommendConfig config) {
         return IntStream.range(0, parts.length)
                 .filter(k -> parts[k] > 0)
                 .boxed()

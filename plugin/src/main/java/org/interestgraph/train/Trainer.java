@@ -36,9 +36,6 @@ public final class Trainer {
     /** Values in one array, less some for alignment. */
     private static final int LARGEST_TABLE = Integer.MAX_VALUE - 64;
 
-    /** Users ranked for after an epoch, evenly spaced among those with held-out pairs: enough to tell epochs apart. */
-    private static final int MOST_VALIDATION_USERS = 10_000;
-
     private final TrainingSet all;
     private final HoldOut holdOut;
     private final TrainParameters parameters;
@@ -137,7 +134,7 @@ public final class Trainer {
                 new TrainingStep(training, order, parameters, scorer, idEmbeddings, propagation, kernels, workers);
         RankingEvaluator evaluator = new RankingEvaluator(
                 all.items().length,
-                all.interactionsOf(split.heldOut()).ofAtMost(MOST_VALIDATION_USERS),
+                all.interactionsOf(split.heldOut()).ofAtMost(ValidationSplit.MOST_USERS),
                 all.interactionsOf(training.target()));
         EarlyStopping stopping = new EarlyStopping(parameters.patience(), trainable);
         List<EpochRecord> history = new ArrayList<>();

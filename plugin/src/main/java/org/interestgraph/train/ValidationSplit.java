@@ -21,8 +21,8 @@ import org.interestgraph.graph.RelationshipList;
  */
 public final class ValidationSplit {
 
-    /** Most users whose last pair is held out, evenly spaced among all: enough to tell models apart. */
-    static final int MOST_LAST_OUT_USERS = 10_000;
+    /** Most users to validate on, evenly spaced among all: enough to tell models apart. */
+    public static final int MOST_USERS = 10_000;
 
     /** How the pairs to hold out are chosen. */
     public enum Kind {
@@ -75,7 +75,7 @@ public final class ValidationSplit {
     }
 
     /**
-     * Holds out every user's newest target pair, of at most {@value #MOST_LAST_OUT_USERS} users; of equally new ones that
+     * Holds out every user's newest target pair, of at most {@value #MOST_USERS} users; of equally new ones that
      * with the highest item node index.
      */
     public static Result lastOut(TrainingSet set, PairTimes times) {
@@ -89,7 +89,7 @@ public final class ValidationSplit {
                 .mapToLong(pair -> pair)
                 .filter(pair -> left[user(pair)] > 1)
                 .toArray();
-        int count = Math.min(MOST_LAST_OUT_USERS, candidates.length);
+        int count = Math.min(MOST_USERS, candidates.length);
         Set<Long> heldOut = new HashSet<>();
         for (int n = 0; n < count; n++) {
             heldOut.add(candidates[(int) ((long) n * candidates.length / count)]);

@@ -66,10 +66,11 @@ class BlendTest {
         Interests interests = interests(3, 0.9);
         float[] scores = new float[ITEMS];
         scorer.blend(scores, 0, interests);
+        GraphContributions contributions = scorer.contributions(interests);
 
         for (int item = 0; item < ITEMS; item++) {
             float sum = 0;
-            for (float part : scorer.contributions(interests, item)) {
+            for (float part : contributions.to(item)) {
                 sum += part;
             }
             assertThat(sum).as("item %d", item).isCloseTo(scores[item], within(1e-5f));
