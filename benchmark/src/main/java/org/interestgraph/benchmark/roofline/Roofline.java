@@ -29,7 +29,6 @@ public final class Roofline implements AutoCloseable {
     private static final int ROW = 64;
     private static final int FMA_ROUNDS = 50_000;
     private static final int FMA_CALLS = 80;
-    private static final int CHAINS = 12;
     private static final Stopwatch STOPWATCH = new Stopwatch(1, 1.5, 5);
 
     private final int threads;
@@ -100,46 +99,11 @@ public final class Roofline implements AutoCloseable {
         double millis = STOPWATCH
                 .millis(() -> workers.forEach(threads, 1, (thread, to) -> {
                     for (int call = 0; call < FMA_CALLS; call++) {
-                        sink = chains(FMA_ROUNDS, 0.5f + thread);
+                        sink = FmaChains.run(FMA_ROUNDS, 0.5f + thread);
                     }
                 }))
                 .least();
-        return 2.0 * lanes * CHAINS * FMA_ROUNDS * FMA_CALLS * threads / millis / 1e6;
-    }
-
-    /** Twelve chains hide the latency of four cycles on two units with room to spare. */
-    private static float chains(int rounds, float start) {
-        VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
-        FloatVector factor = FloatVector.broadcast(species, 0.9f);
-        FloatVector add = FloatVector.broadcast(species, start);
-        FloatVector a = add, b = add, c = add, d = add, e = add, f = add;
-        FloatVector g = add, h = add, i = add, j = add, k = add, l = add;
-        for (int r = 0; r < rounds; r++) {
-            a = a.fma(factor, add);
-            b = b.fma(factor, add);
-            c = c.fma(factor, add);
-            d = d.fma(factor, add);
-            e = e.fma(factor, add);
-            f = f.fma(factor, add);
-            g = g.fma(factor, add);
-            h = h.fma(factor, add);
-            i = i.fma(factor, add);
-            j = j.fma(factor, add);
-            k = k.fma(factor, add);
-            l = l.fma(factor, add);
-        }
-        return a.add(b)
-                .add(c)
-                .add(d)
-                .add(e)
-                .add(f)
-                .add(g)
-                .add(h)
-                .add(i)
-                .add(j)
-                .add(k)
-                .add(l)
-                .reduceLanes(VectorOperators.ADD);
+        return 2.0 * lanes * FmaChains.CHAINS * FMA_ROUNDS * FMA_CALLS * threads / millis / 1e6;
     }
 
     /** GB/s of reading whole rows of 256 bytes at random places of a table of {@code rows} rows. */

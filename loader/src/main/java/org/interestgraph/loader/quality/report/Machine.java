@@ -25,7 +25,8 @@ public final class Machine {
                         System.getProperty("java.version"));
     }
 
-    private static String processor() {
+    /** The processor by the name that Linux gives it, else its architecture. */
+    public static String processor() {
         if (Files.isReadable(PROCESSORS)) {
             try (Stream<String> lines = Files.lines(PROCESSORS)) {
                 return lines.filter(line -> line.startsWith("model name"))
