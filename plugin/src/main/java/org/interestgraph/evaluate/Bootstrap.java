@@ -77,16 +77,8 @@ public record Bootstrap(int samples, long seed) {
 
     /** The means of {@code values} [figure][user] as a statistic. */
     public static Statistic means(double[][] values) {
-        return timesDrawn -> {
-            double[] means = new double[values.length];
-            for (int f = 0; f < values.length; f++) {
-                double sum = 0;
-                for (int n = 0; n < timesDrawn.length; n++) {
-                    sum += timesDrawn[n] * values[f][n];
-                }
-                means[f] = sum / timesDrawn.length;
-            }
-            return means;
-        };
+        return timesDrawn -> Arrays.stream(values)
+                .mapToDouble(of -> Means.of(of, timesDrawn))
+                .toArray();
     }
 }

@@ -100,11 +100,7 @@ public record RankingFigures(int k, Set<RankingMetric> known, double[][] ofUsers
         if (!known.contains(metric)) {
             return null;
         }
-        double sum = 0;
-        for (double value : ofUsers[metric.ordinal()]) {
-            sum += value;
-        }
-        return sum / Math.max(1, users());
+        return Means.of(ofUsers[metric.ordinal()]);
     }
 
     /** These figures less those of {@code other} on the same users: [metric ordinal][test user]. */
