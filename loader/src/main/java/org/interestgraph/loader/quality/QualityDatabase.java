@@ -51,17 +51,17 @@ final class QualityDatabase implements AutoCloseable {
         List<String> types = new ArrayList<>(List.of("HELD_OUT"));
         describe("Category", "IN_CATEGORY", labels, types);
         describe("Term", "HAS_TERM", labels, types);
-        project(GRAPH, labels, types);
+        project(GRAPH, labels, types, true);
         if (labels.isEmpty()) {
             return new Projection(GRAPH, GRAPH, target, eventTypes, seed);
         }
-        project(EVENT_GRAPH, List.of(), List.of("HELD_OUT"));
+        project(EVENT_GRAPH, List.of(), List.of("HELD_OUT"), false);
         return new Projection(GRAPH, EVENT_GRAPH, target, eventTypes, seed);
     }
 
-    private void project(String graph, List<String> labels, List<String> types) {
-        Map<String, Object> configuration =
-                Map.of("additionalNodeLabels", labels, "additionalRelationshipTypes", types);
+    private void project(String graph, List<String> labels, List<String> types, boolean itemFeatures) {
+        Map<String, Object> configuration = Map.of(
+                "additionalNodeLabels", labels, "additionalRelationshipTypes", types, "itemFeatures", itemFeatures);
         query(
                 "CALL interest.graph.project($graph, $configuration) YIELD nodeCount RETURN nodeCount",
                 Map.of("graph", graph, "configuration", configuration),
