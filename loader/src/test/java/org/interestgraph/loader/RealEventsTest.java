@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.interestgraph.loader.features.ItemTerms;
 import org.interestgraph.loader.features.Weighting;
 import org.interestgraph.loader.schema.EventType;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,7 @@ class RealEventsTest {
             assertThat(beauty.rows.countCategorised()).isEqualTo(45_014);
             // The longest history has 204 items.
             assertThat(beauty.rows.lastEvent()).contains(Instant.ofEpochSecond(204));
+            ItemTerms.run(beauty.workspace(), Progress.SILENT);
             assertThat(beauty.rows.countHasTerm()).isBetween(12_101L, 12_101L * 64);
         }
     }
