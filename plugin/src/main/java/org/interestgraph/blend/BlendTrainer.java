@@ -9,6 +9,7 @@ import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.Interactions;
+import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.itemgraph.ItemFeatures;
 import org.interestgraph.itemgraph.ItemGraphKind;
@@ -26,6 +27,7 @@ import org.interestgraph.vector.VectorKernels;
 public final class BlendTrainer {
 
     private final TrainingSet set;
+    private final Events events;
     private final Histories histories;
     private final Optional<ItemFeatures> features;
     private final BlendParameters parameters;
@@ -35,7 +37,8 @@ public final class BlendTrainer {
     public BlendTrainer(
             TrainingSet set, BlendInput input, BlendParameters parameters, VectorKernels kernels, Workers workers) {
         this.set = set;
-        this.histories = input.histories();
+        this.events = input.events();
+        this.histories = events.histories();
         this.features = input.features();
         this.parameters = parameters;
         this.kernels = kernels;
@@ -48,7 +51,7 @@ public final class BlendTrainer {
         if (heldOut.size() == 0) {
             return blended(equalParts(), Optional.empty());
         }
-        Histories training = histories.without(heldOut);
+        Histories training = events.without(set.byPlace(gcn.hidden())).histories();
         Interactions masked = set.interactionsOf(set.target()).without(heldOut);
         int k = gcn.parameters().validationK();
         ItemGraphs graphs = build(training, parameters.kinds());

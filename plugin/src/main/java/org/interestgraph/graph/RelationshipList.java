@@ -1,6 +1,8 @@
 package org.interestgraph.graph;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The weighted relationships of one type as node index pairs, ordered by source, then target, without repeats. sources,
@@ -26,5 +28,19 @@ public record RelationshipList(String type, int[] sources, int[] targets, float[
         for (int k = 0; k < sources.length; k++) {
             builder.add(sources[k], targets[k], weights[k]);
         }
+    }
+
+    /** The relationships whose places fulfil {@code wanted}, in their order. */
+    public RelationshipList filter(IntPredicate wanted) {
+        int[] kept = IntStream.range(0, count()).filter(wanted).toArray();
+        int[] keptSources = new int[kept.length];
+        int[] keptTargets = new int[kept.length];
+        float[] keptWeights = new float[kept.length];
+        for (int n = 0; n < kept.length; n++) {
+            keptSources[n] = sources[kept[n]];
+            keptTargets[n] = targets[kept[n]];
+            keptWeights[n] = weights[kept[n]];
+        }
+        return new RelationshipList(type, keptSources, keptTargets, keptWeights);
     }
 }

@@ -1,8 +1,6 @@
 package org.interestgraph.itemgraph;
 
 import java.util.Arrays;
-import java.util.function.IntBinaryOperator;
-import org.interestgraph.graph.Interactions;
 
 /**
  * What every user did, oldest first: {@code items[offsets[u] .. offsets[u + 1])}, each item once, with weights and times
@@ -20,7 +18,7 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
      * item.
      *
      * @param users user of every event, below {@code userCount}
-     * @param times seconds of every event, or null where they have none
+     * @param times seconds of every event, NaN counting as the oldest; null where none has one
      */
     public static Histories of(
             int userCount, int itemCount, int[] users, int[] items, float[] weights, double[] times) {
@@ -46,22 +44,12 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
         return offsets[user + 1] - offsets[user];
     }
 
-    /** The histories with the {@code pairs} taken out. */
-    public Histories without(Interactions pairs) {
-        return moved(itemCount, (user, item) -> pairs.contains(user, item) ? -1 : item);
-    }
-
     /**
      * The same histories over other items.
      *
      * @param places new place of every item, negative to leave it out
      */
     public Histories over(int newItemCount, int[] places) {
-        return moved(newItemCount, (user, item) -> places[item]);
-    }
-
-    /** @param place new place of a user's item, negative to leave it out */
-    private Histories moved(int newItemCount, IntBinaryOperator place) {
         int[] newOffsets = new int[offsets.length];
         int[] newItems = new int[items.length];
         float[] newWeights = new float[items.length];
@@ -69,7 +57,7 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
         int size = 0;
         for (int user = 0; user < userCount(); user++) {
             for (int p = offsets[user]; p < offsets[user + 1]; p++) {
-                int item = place.applyAsInt(user, items[p]);
+                int item = places[items[p]];
                 if (item >= 0) {
                     newItems[size] = item;
                     newWeights[size] = weights[p];
@@ -169,10 +157,14 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
                     times[size++] = Double.NEGATIVE_INFINITY;
                 }
                 weights[size - 1] += eventWeights[event];
-                times[size - 1] = Math.max(times[size - 1], eventTimes == null ? 0 : eventTimes[event]);
+                times[size - 1] = Math.max(times[size - 1], time(event));
             }
             sortByTime(first);
             offsets[++user] = size;
+        }
+
+        private double time(int event) {
+            return eventTimes == null || Double.isNaN(eventTimes[event]) ? 0 : eventTimes[event];
         }
 
         /** Stable, so that equal times stay in the order of items. */

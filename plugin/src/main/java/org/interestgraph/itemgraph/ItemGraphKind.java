@@ -11,7 +11,9 @@ public enum ItemGraphKind {
     /** Items that precede in users' histories. */
     PREVIOUS,
     /** Items with the same terms or categories. */
-    FEATURES;
+    FEATURES,
+    /** Every item by itself: what the user came across, such as viewed before it is bought. */
+    SEEN;
 
     /** The name that users see. */
     public String key() {

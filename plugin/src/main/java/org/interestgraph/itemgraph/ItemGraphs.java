@@ -45,7 +45,18 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
             features.ifPresent(
                     described -> graphs.put(ItemGraphKind.FEATURES, FeatureGraph.of(described, neighbours, workers)));
         }
+        if (kinds.contains(ItemGraphKind.SEEN)) {
+            graphs.put(ItemGraphKind.SEEN, loops(histories.itemCount()));
+        }
         return new ItemGraphs(histories.itemCount(), graphs);
+    }
+
+    private static CsrGraph loops(int itemCount) {
+        int[] offsets = new int[itemCount + 1];
+        Arrays.setAll(offsets, item -> item);
+        float[] ones = new float[itemCount];
+        Arrays.fill(ones, 1f);
+        return new CsrGraph(itemCount, offsets, Arrays.copyOf(offsets, itemCount), ones);
     }
 
     /** Writes Σ_j q_j · s_ji to the empty {@code into} for the items j of {@code interests} with weights q_j. */

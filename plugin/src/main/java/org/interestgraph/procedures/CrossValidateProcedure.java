@@ -123,7 +123,7 @@ public class CrossValidateProcedure extends GraphProcedure {
         return input.map(all -> {
             BlendTrainer trainer = new BlendTrainer(
                     fold.training(),
-                    all.without(set.interactionsOf(fold.heldOut())),
+                    all.without(set.byPlace(fold.hidden())),
                     config.blend(),
                     KernelProvider.kernels(),
                     workers);

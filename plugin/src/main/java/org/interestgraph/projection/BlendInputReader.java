@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.interestgraph.blend.BlendInput;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.config.TrainConfig;
-import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.ItemFeatures;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.parallel.Progress;
@@ -31,7 +31,7 @@ public final class BlendInputReader {
         if (config.blend().kinds().isEmpty()) {
             return Optional.empty();
         }
-        Histories histories = new EventHistoryReader(graph, config.userLabel(), config.itemLabel())
+        Events events = new EventHistoryReader(graph, config.userLabel(), config.itemLabel())
                 .read(
                         reader.interactionTypes(set),
                         config.relationshipWeightProperty(),
@@ -41,6 +41,6 @@ public final class BlendInputReader {
                 ? new ItemFeatureReader(catalog.graph(graph.name(), StandardKeys.ALL), config.itemLabel())
                         .read(config.itemFeatureRelationshipTypes())
                 : Optional.empty();
-        return Optional.of(new BlendInput(histories, features));
+        return Optional.of(new BlendInput(events, features));
     }
 }

@@ -4,15 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.interestgraph.config.StandardKeys;
+import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.parallel.Progress;
 import org.neo4j.gds.RelationshipType;
 import org.neo4j.gds.api.Graph;
 
 /**
- * Reads what every user did, oldest first, users and items numbered from 0 by ascending node index.
- *
- * <p>Events without a time count as the oldest; where no type has times, histories have no order.
+ * Reads what users did, users and items numbered from 0 by ascending node index.
  */
 public final class EventHistoryReader {
 
@@ -51,14 +50,15 @@ public final class EventHistoryReader {
     }
 
     /**
-     * As {@link #read}, of those of {@code types} that the projection has, weighted and timed where it has the properties.
+     * The histories of {@link #read}, of those of {@code types} that the projection has, weighted and timed where it has the properties.
      */
     public Histories readProjected(List<String> types, Optional<String> weightProperty, String timestampProperty) {
         List<String> all = graph.relationshipTypes(StandardKeys.ALL);
         List<String> there = types.stream().filter(all::contains).toList();
         boolean weighted =
                 weightProperty.isPresent() && there.stream().allMatch(t -> graph.hasProperty(t, weightProperty.get()));
-        return read(there, weighted ? weightProperty : Optional.empty(), timestampProperty, Progress.NONE);
+        return read(there, weighted ? weightProperty : Optional.empty(), timestampProperty, Progress.NONE)
+                .histories();
     }
 
     /**
@@ -67,7 +67,7 @@ public final class EventHistoryReader {
      * @param timestampProperty seconds; types that do not have it are without times
      * @param progress advanced by nodeCount for every type
      */
-    public Histories read(
+    public Events read(
             List<String> types, Optional<String> weightProperty, String timestampProperty, Progress progress) {
         for (String name : types) {
             RelationshipType type = RelationshipType.of(name);
@@ -75,7 +75,7 @@ public final class EventHistoryReader {
             ordered |= timed;
             read(type, weightProperty, timed ? Optional.of(timestampProperty) : Optional.empty(), progress);
         }
-        return Histories.of(
+        return new Events(
                 userCount,
                 itemCount,
                 Arrays.copyOf(users, size),
@@ -113,7 +113,7 @@ public final class EventHistoryReader {
         int[] place = {first};
         timed.forEachRelationship(nodes.mappedId(source), Double.NaN, (s, t, time) -> {
             if (isEvent(source, nodes.indexOfMapped(t), storedTwice)) {
-                times[place[0]++] = Double.isFinite(time) ? time : 0;
+                times[place[0]++] = Double.isFinite(time) ? time : Double.NaN;
             }
             return true;
         });
@@ -140,7 +140,7 @@ public final class EventHistoryReader {
         users[size] = userPlaces[fromUser ? source : target];
         items[size] = itemPlaces[fromUser ? target : source];
         weights[size] = weight;
-        times[size++] = 0;
+        times[size++] = Double.NaN;
     }
 
     private void dropWeightless() {

@@ -16,19 +16,17 @@ record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel)
      * @throws IllegalArgumentException where the property is not projected, or a relationship has no time
      */
     PairTimes read(String typeName, String property, String split) {
-        RelationshipType type = RelationshipType.of(typeName);
-        RelationshipList list = graph.pairs(typeName, userLabel, itemLabel, Optional.empty(), Progress.NONE);
-        if (!graph.store().hasRelationshipProperty(type, property)) {
+        if (!graph.hasProperty(typeName, property)) {
             throw new IllegalArgumentException("`split: '" + split + "'` needs the times of the `" + typeName
                     + "` relationships, but graph '" + graph.name() + "' has no property '" + property
                     + "' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or"
                     + " name a numeric property that it has in `timestampProperty`.");
         }
-        PairTimes read = times(type, list, property);
+        PairTimes read = read(typeName, property);
         long missing = missing(read);
         if (missing > 0) {
             throw new IllegalArgumentException("`split: '" + split + "'` needs the times of all `" + typeName
-                    + "` relationships, but `" + property + "` is missing on " + missing + " of " + list.count()
+                    + "` relationships, but `" + property + "` is missing on " + missing + " of " + read.pairs().length
                     + " in graph '" + graph.name() + "'; set it in the database and project the graph again.");
         }
         return read;
@@ -36,11 +34,7 @@ record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel)
 
     /** Whether every relationship of the type has a time. */
     boolean isComplete(String typeName, String property) {
-        if (!graph.hasProperty(typeName, property)) {
-            return false;
-        }
-        RelationshipList list = graph.pairs(typeName, userLabel, itemLabel, Optional.empty(), Progress.NONE);
-        return missing(times(RelationshipType.of(typeName), list, property)) == 0;
+        return graph.hasProperty(typeName, property) && missing(read(typeName, property)) == 0;
     }
 
     private static long missing(PairTimes times) {
@@ -49,12 +43,14 @@ record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel)
                 .count();
     }
 
-    private PairTimes times(RelationshipType type, RelationshipList list, String property) {
+    /** Those of a type that has the property; NaN where it is missing. */
+    PairTimes read(String typeName, String property) {
+        RelationshipList list = graph.pairs(typeName, userLabel, itemLabel, Optional.empty(), Progress.NONE);
         long[] pairs = new long[list.count()];
         Arrays.setAll(pairs, k -> PairTimes.pair(list.sources()[k], list.targets()[k]));
         double[] times = new double[pairs.length];
         Arrays.fill(times, Double.NaN);
-        fill(type, property, pairs, times);
+        fill(RelationshipType.of(typeName), property, pairs, times);
         return new PairTimes(pairs, times);
     }
 

@@ -1,6 +1,7 @@
 package org.interestgraph.projection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,11 +130,11 @@ public final class TrainingSetReader {
             case AUTO -> throw new IllegalStateException("AUTO stands for another split.");
             case RANDOM -> set -> ValidationSplit.random(set, fraction, seed);
             case TEMPORAL -> {
-                PairTimes times = times();
+                Map<String, PairTimes> times = times();
                 yield set -> ValidationSplit.temporal(set, times, fraction);
             }
             case LEAVE_LAST_OUT -> {
-                PairTimes times = times();
+                Map<String, PairTimes> times = times();
                 yield set -> ValidationSplit.lastOut(set, times);
             }
             case GIVEN -> {
@@ -156,10 +157,18 @@ public final class TrainingSetReader {
         return timed ? ValidationSplit.Kind.LEAVE_LAST_OUT : ValidationSplit.Kind.RANDOM;
     }
 
-    private PairTimes times() {
-        return timestamps()
-                .read(config.targetRelationshipType(), config.validation().timestampProperty(), (String)
-                        config.effective().get("split"));
+    /** Of the target, which must have them, and of the context types that do. */
+    private Map<String, PairTimes> times() {
+        String property = config.validation().timestampProperty();
+        Map<String, PairTimes> times = new HashMap<>();
+        times.put(config.targetRelationshipType(), timestamps().read(config.targetRelationshipType(), property, (String)
+                config.effective().get("split")));
+        for (String type : context) {
+            if (graph.hasProperty(type, property)) {
+                times.put(type, timestamps().read(type, property));
+            }
+        }
+        return times;
     }
 
     private TimestampReader timestamps() {

@@ -1,12 +1,11 @@
 package org.interestgraph.train;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,12 +13,12 @@ import java.util.TreeMap;
  *
  * <p>Each user's pairs are shuffled and dealt to the folds in turn, from a random one on, so folds are of about the same
  * size and a user's pairs are spread over as many as can be. A user's only pair is in no fold: without it there would be
- * nothing to rank that user by. As in {@link ValidationSplit}, a fold's pairs leave every relationship type.
+ * nothing to rank that user by. A fold's pairs leave every relationship type.
  */
 public final class Folds {
 
     private final TrainingSet set;
-    private final List<Set<Long>> folds = new ArrayList<>();
+    private final List<BitSet> folds = new ArrayList<>();
 
     /**
      * @param count number of folds, at least 2
@@ -28,21 +27,21 @@ public final class Folds {
     public Folds(TrainingSet set, int count, long seed) {
         this.set = set;
         for (int f = 0; f < count; f++) {
-            folds.add(new HashSet<>());
+            folds.add(new BitSet());
         }
-        Map<Integer, List<Long>> pairsOfUser = new TreeMap<>();
-        for (long pair : ValidationSplit.pairs(set.target(), new int[set.nodeCount()])) {
-            pairsOfUser
-                    .computeIfAbsent(ValidationSplit.user(pair), user -> new ArrayList<>())
-                    .add(pair);
+        Map<Integer, List<Integer>> placesOfUser = new TreeMap<>();
+        for (int k = 0; k < set.target().count(); k++) {
+            placesOfUser
+                    .computeIfAbsent(set.target().sources()[k], user -> new ArrayList<>())
+                    .add(k);
         }
         Random random = new Random(seed);
-        for (List<Long> pairs : pairsOfUser.values()) {
+        for (List<Integer> pairs : placesOfUser.values()) {
             if (pairs.size() > 1) {
                 Collections.shuffle(pairs, random);
                 int first = random.nextInt(count);
                 for (int n = 0; n < pairs.size(); n++) {
-                    folds.get((first + n) % count).add(pairs.get(n));
+                    folds.get((first + n) % count).set(pairs.get(n));
                 }
             }
         }
@@ -63,6 +62,6 @@ public final class Folds {
             throw new IllegalArgumentException("`folds` " + count() + " is too many: too few users have more than one `"
                     + set.target().type() + "` relationship to give each fold a pair; lower it.");
         }
-        return ValidationSplit.holdOut(set, folds.get(f));
+        return ValidationSplit.onPairs(set, set.target().filter(folds.get(f)::get));
     }
 }

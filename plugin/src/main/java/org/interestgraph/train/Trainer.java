@@ -239,6 +239,7 @@ public final class Trainer {
                 bestEpoch,
                 stopReason,
                 split.heldOut(),
+                split.hidden(),
                 validationEmbeddings(split, features));
     }
 

@@ -15,6 +15,7 @@ import org.interestgraph.score.Scorer;
  * @param bestEpoch the epoch whose parameters these are, from 1
  * @param stopReason why training ended, for people
  * @param heldOut target pairs that were validated on
+ * @param hidden events that training did not see for their sake
  * @param validationEmbeddings E without the held-out pairs; empty where there are none
  */
 public record TrainingResult(
@@ -28,6 +29,7 @@ public record TrainingResult(
         int bestEpoch,
         String stopReason,
         RelationshipList heldOut,
+        HiddenEvents hidden,
         float[] validationEmbeddings) {
 
     /** The best epoch's record. */

@@ -1,23 +1,19 @@
 package org.interestgraph.train;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.interestgraph.graph.RelationshipList;
 
 /**
  * Holds out target relationships for validation.
  *
- * <p>A held-out pair disappears from every relationship type, so the click that led to a purchase does not give it
- * away. Unless the pairs are given, every user keeps at least one target pair in training. Parallel relationships are
- * one pair.
+ * <p>Pairs held out at random, or given, disappear from every relationship type, so the click that led to a purchase does
+ * not give it away: what is validated is finding items that are new to the user. Where pairs are held out by time,
+ * training sees what was known before: earlier events stay, those on the pair among them, and later ones go; what is
+ * validated is foretelling what the user does next. Unless the pairs are given, every user keeps at least one event.
  */
 public final class ValidationSplit {
 
@@ -38,63 +34,86 @@ public final class ValidationSplit {
         GIVEN
     }
 
-    /** What remains for training and what was held out. */
-    public record Result(TrainingSet training, RelationshipList heldOut) {}
+    /**
+     * What remains for training and what was held out.
+     *
+     * @param hidden what was taken out of {@code training}
+     */
+    public record Result(TrainingSet training, RelationshipList heldOut, HiddenEvents hidden) {}
 
     private ValidationSplit() {}
 
     /** Holds out about {@code fraction} of the target pairs; the choice depends on the seed alone. */
     public static Result random(TrainingSet set, double fraction, long seed) {
-        int[] left = new int[set.nodeCount()];
-        Set<Long> pairs = pairs(set.target(), left);
+        RelationshipList target = set.target();
+        int[] left = countsBySource(target, set.nodeCount());
         SplittableRandom random = new SplittableRandom(seed);
-        Set<Long> heldOut = new HashSet<>();
-        for (long pair : pairs) {
-            if (random.nextDouble() < fraction && takeFrom(left, pair)) {
-                heldOut.add(pair);
+        BitSet heldOut = new BitSet();
+        for (int k = 0; k < target.count(); k++) {
+            if (random.nextDouble() < fraction && left[target.sources()[k]] > 1) {
+                left[target.sources()[k]]--;
+                heldOut.set(k);
             }
         }
-        return holdOut(set, heldOut);
+        return onPairs(set, target.filter(heldOut::get));
     }
 
     /**
-     * Holds out the newest round({@code fraction} · pairs) of all target pairs, less those that a user would be left
-     * without; of equally new pairs those with the higher node indices.
+     * Holds out the newest target pairs: all from the time of the round({@code fraction} · pairs)-th newest on, less
+     * those of users who have no earlier target pair, which training does not see either.
+     *
+     * @param times by relationship type; types without are judged by pairs
      */
-    public static Result temporal(TrainingSet set, PairTimes times, double fraction) {
-        int[] left = new int[set.nodeCount()];
-        List<Long> newest =
-                pairs(set.target(), left).stream().sorted(newestFirst(times)).toList();
-        Set<Long> heldOut = new HashSet<>();
-        for (long pair : newest.subList(0, (int) Math.round(fraction * newest.size()))) {
-            if (takeFrom(left, pair)) {
-                heldOut.add(pair);
+    public static Result temporal(TrainingSet set, Map<String, PairTimes> times, double fraction) {
+        RelationshipList target = set.target();
+        double[] of = timesOf(target, times);
+        double[] sorted = of.clone();
+        Arrays.sort(sorted);
+        int newest = (int) Math.round(fraction * sorted.length);
+        double cutoff = newest == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length - newest];
+        BitSet known = new BitSet();
+        for (int k = 0; k < of.length; k++) {
+            if (of[k] < cutoff) {
+                known.set(target.sources()[k]);
             }
         }
-        return holdOut(set, heldOut);
+        double[] cutoffs = new double[set.nodeCount()];
+        Arrays.fill(cutoffs, cutoff);
+        return fromMoments(set, times, target.filter(k -> of[k] >= cutoff && known.get(target.sources()[k])), cutoffs);
     }
 
     /**
-     * Holds out every user's newest target pair, of at most {@value #MOST_USERS} users; of equally new ones that
-     * with the highest item node index.
+     * Holds out the newest target pair of users with several, of at most {@value #MOST_USERS} users; of equally new ones
+     * that with the highest item node index.
+     *
+     * @param times by relationship type; types without are judged by pairs
      */
-    public static Result lastOut(TrainingSet set, PairTimes times) {
-        int[] left = new int[set.nodeCount()];
-        Map<Integer, Long> last = new TreeMap<>();
-        Comparator<Long> newestFirst = newestFirst(times);
-        for (long pair : pairs(set.target(), left)) {
-            last.merge(user(pair), pair, (one, other) -> newestFirst.compare(one, other) < 0 ? one : other);
+    public static Result lastOut(TrainingSet set, Map<String, PairTimes> times) {
+        RelationshipList target = set.target();
+        double[] of = timesOf(target, times);
+        int[] counts = countsBySource(target, set.nodeCount());
+        int[] lasts = new int[set.nodeCount()];
+        Arrays.fill(lasts, -1);
+        for (int k = 0; k < of.length; k++) {
+            int user = target.sources()[k];
+            if (lasts[user] < 0 || of[k] >= of[lasts[user]]) {
+                lasts[user] = k;
+            }
         }
-        long[] candidates = last.values().stream()
-                .mapToLong(pair -> pair)
-                .filter(pair -> left[user(pair)] > 1)
+        int[] candidates = IntStream.of(lasts)
+                .filter(k -> k >= 0 && counts[target.sources()[k]] > 1)
+                .sorted()
                 .toArray();
+        double[] cutoffs = new double[set.nodeCount()];
+        Arrays.fill(cutoffs, Double.POSITIVE_INFINITY);
+        BitSet heldOut = new BitSet();
         int count = Math.min(MOST_USERS, candidates.length);
-        Set<Long> heldOut = new HashSet<>();
         for (int n = 0; n < count; n++) {
-            heldOut.add(candidates[(int) ((long) n * candidates.length / count)]);
+            int k = candidates[(int) ((long) n * candidates.length / count)];
+            heldOut.set(k);
+            cutoffs[target.sources()[k]] = of[k];
         }
-        return holdOut(set, heldOut);
+        return fromMoments(set, times, target.filter(heldOut::get), cutoffs);
     }
 
     /**
@@ -103,83 +122,61 @@ public final class ValidationSplit {
      * @throws IllegalArgumentException where no target pair is left
      */
     public static Result given(TrainingSet set, RelationshipList given) {
-        TrainingSet training = without(set, pairs(given, new int[set.nodeCount()]));
-        if (training.target().count() == 0) {
+        Result result = onPairs(set, given);
+        if (result.training().target().count() == 0) {
             throw new IllegalArgumentException("Every `" + set.target().type() + "` pair is a `" + given.type()
                     + "` pair as well, which leaves nothing to train on; hold out other pairs.");
         }
-        return new Result(training, given);
+        return result;
     }
 
-    /** Takes {@code pairs} of {@link PairTimes#pair} out of all relationships; holds out those of the target. */
-    static Result holdOut(TrainingSet set, Set<Long> pairs) {
-        return new Result(without(set, pairs), filter(set.target(), pairs, true));
+    /** Takes the pairs of {@code heldOut} out of all relationships. */
+    static Result onPairs(TrainingSet set, RelationshipList heldOut) {
+        return result(set, Map.of(), heldOut, HiddenEvents.onPairs(pairs(heldOut)));
     }
 
-    private static TrainingSet without(TrainingSet set, Set<Long> pairs) {
-        return new TrainingSet(
+    private static Result fromMoments(
+            TrainingSet set, Map<String, PairTimes> times, RelationshipList heldOut, double[] cutoffs) {
+        return result(set, times, heldOut, HiddenEvents.from(pairs(heldOut), cutoffs));
+    }
+
+    private static Result result(
+            TrainingSet set, Map<String, PairTimes> times, RelationshipList heldOut, HiddenEvents hidden) {
+        TrainingSet training = new TrainingSet(
                 set.nodeCount(),
                 set.users(),
                 set.items(),
-                filter(set.target(), pairs, false),
-                filterAll(set.interactions(), pairs),
-                filterAll(set.other(), pairs));
+                without(set.target(), times, hidden),
+                set.interactions().stream()
+                        .map(list -> without(list, times, hidden))
+                        .toList(),
+                set.other().stream().map(list -> without(list, times, hidden)).toList());
+        return new Result(training, heldOut, hidden);
     }
 
-    /** The distinct pairs in their order, counted by source node. */
-    static Set<Long> pairs(RelationshipList list, int[] countOfNode) {
-        Set<Long> pairs = new LinkedHashSet<>();
-        for (int k = 0; k < list.count(); k++) {
-            if (pairs.add(pair(list, k))) {
-                countOfNode[list.sources()[k]]++;
-            }
-        }
+    private static RelationshipList without(RelationshipList list, Map<String, PairTimes> times, HiddenEvents hidden) {
+        return hidden.without(list, times.getOrDefault(list.type(), PairTimes.NONE));
+    }
+
+    /** Ascending, as lists are. */
+    private static long[] pairs(RelationshipList list) {
+        long[] pairs = new long[list.count()];
+        Arrays.setAll(pairs, k -> PairTimes.pair(list, k));
         return pairs;
     }
 
-    static int user(long pair) {
-        return (int) (pair >>> 32);
-    }
-
-    /** Lowers the count of the pair's user, unless it is their last. */
-    private static boolean takeFrom(int[] left, long pair) {
-        if (left[user(pair)] == 1) {
-            return false;
+    static int[] countsBySource(RelationshipList list, int nodeCount) {
+        int[] counts = new int[nodeCount];
+        for (int source : list.sources()) {
+            counts[source]++;
         }
-        left[user(pair)]--;
-        return true;
+        return counts;
     }
 
-    private static Comparator<Long> newestFirst(PairTimes times) {
-        return Comparator.<Long>comparingDouble(times::of)
-                .thenComparing(Comparator.naturalOrder())
-                .reversed();
-    }
-
-    private static long pair(RelationshipList list, int k) {
-        return PairTimes.pair(list.sources()[k], list.targets()[k]);
-    }
-
-    private static List<RelationshipList> filterAll(List<RelationshipList> lists, Set<Long> heldOut) {
-        List<RelationshipList> kept = new ArrayList<>();
-        for (RelationshipList list : lists) {
-            kept.add(filter(list, heldOut, false));
-        }
-        return kept;
-    }
-
-    private static RelationshipList filter(RelationshipList list, Set<Long> heldOut, boolean inside) {
-        int[] chosen = IntStream.range(0, list.count())
-                .filter(k -> heldOut.contains(pair(list, k)) == inside)
-                .toArray();
-        int[] sources = new int[chosen.length];
-        int[] targets = new int[chosen.length];
-        float[] weights = new float[chosen.length];
-        for (int n = 0; n < chosen.length; n++) {
-            sources[n] = list.sources()[chosen[n]];
-            targets[n] = list.targets()[chosen[n]];
-            weights[n] = list.weights()[chosen[n]];
-        }
-        return new RelationshipList(list.type(), sources, targets, weights);
+    private static double[] timesOf(RelationshipList target, Map<String, PairTimes> times) {
+        PairTimes all = times.get(target.type());
+        double[] of = new double[target.count()];
+        Arrays.setAll(of, k -> all.of(PairTimes.pair(target, k)));
+        return of;
     }
 }
