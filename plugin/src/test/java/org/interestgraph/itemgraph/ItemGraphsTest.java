@@ -80,7 +80,7 @@ class ItemGraphsTest {
         Histories unordered =
                 Histories.of(2, 3, new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 2}, new float[] {1, 1, 1, 1}, null);
 
-        assertThat(buildAll(unordered, 1).graphs()).containsOnlyKeys(ItemGraphKind.COOCCURRENCE);
+        assertThat(buildAll(unordered, 1).graphs()).containsOnlyKeys(ItemGraphKind.COOCCURRENCE, ItemGraphKind.SEEN);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,10 @@ class TrainSplitTest extends BlockShopTest {
 
     private static Map<?, ?> metrics(Map<String, Object> row) {
         return (Map<?, ?>) row.get("validationMetrics");
+    }
+
+    private static Set<?> blend(Map<String, Object> row) {
+        return ((Map<?, ?>) row.get("blend")).keySet();
     }
 
     @Test
@@ -62,14 +67,34 @@ class TrainSplitTest extends BlockShopTest {
         assertThat(((Map<?, ?>) row.get("configuration")).get("split")).isEqualTo("leave-last-out");
     }
 
-    /** The newest tenth of 120 purchases are the twelve of the last four users, who keep one each. */
+    /** The newest tenth of 120 purchases are of twelve users, the newest half of all forty; all bought before. */
     @Test
     void temporalHoldsOutTheNewest() {
+        rows(
+                """
+                MATCH (u:User)-[e:BOUGHT|CLICKED]->(i:Item)
+                SET e.lastAt = datetime('2024-05-01T12:00:00Z')
+                    + duration({days: 100 * ((i.place - u.place + 10) % 10) + u.block * 10 + u.place})""");
         rows(TIMED);
         Map<String, Object> row = train("timed", "temporal", small("split", "temporal", "epochs", 2));
-        assertThat(metrics(row).get("users")).isEqualTo(4L);
+        assertThat(metrics(row).get("users")).isEqualTo(12L);
         row = train("timed", "half", small("split", "temporal", "epochs", 2, "validationFraction", 0.5));
-        assertThat(metrics(row).get("users")).isEqualTo(20L);
+        assertThat(metrics(row).get("users")).isEqualTo(40L);
+    }
+
+    /** Views just before the last purchase give it away, and a shop that has them should use them. */
+    @Test
+    void whatWasSeenBeforeThePurchaseCounts() {
+        rows(
+                """
+                MATCH (u:User)-[b:BOUGHT]->(i:Item) WHERE (i.place - u.place + 10) % 10 = 3
+                MERGE (u)-[c:CLICKED]->(i) SET c.count = 1, c.weight = 1.0, c.lastAt = b.lastAt - duration({minutes: 5})""");
+        rows(TIMED);
+        Map<String, Object> last = train("timed", "last", small("itemGraphs", List.of("seen"), "epochs", 2));
+        assertThat(blend(last).contains("seen")).isTrue();
+        Map<String, Object> random =
+                train("timed", "random", small("itemGraphs", List.of("seen"), "epochs", 2, "split", "random"));
+        assertThat(blend(random).contains("seen")).isFalse();
     }
 
     @Test

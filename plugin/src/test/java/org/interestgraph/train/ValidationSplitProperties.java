@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,15 +30,17 @@ class ValidationSplitProperties {
 
     record Pair(int user, int item) {}
 
-    /** With repeats: parallel relationships of one type are common in projections. */
     @Provide
     Arbitrary<List<Pair>> pairs() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, USERS - 1),
                         Arbitraries.integers().between(USERS, USERS + ITEMS - 1))
                 .as(Pair::new)
-                .list()
-                .ofMaxSize(40);
+                .set()
+                .ofMaxSize(20)
+                .map(pairs -> pairs.stream()
+                        .sorted(Comparator.comparingInt(Pair::user).thenComparingInt(Pair::item))
+                        .toList());
     }
 
     @Property
@@ -61,8 +66,6 @@ class ValidationSplitProperties {
     private static PairTimes times(List<Pair> bought, long seed) {
         long[] pairs = bought.stream()
                 .mapToLong(pair -> PairTimes.pair(pair.user(), pair.item()))
-                .distinct()
-                .sorted()
                 .toArray();
         SplittableRandom random = new SplittableRandom(seed);
         return new PairTimes(
@@ -73,43 +76,72 @@ class ValidationSplitProperties {
         return times.of(PairTimes.pair(pair.user(), pair.item()));
     }
 
+    private static boolean isSeen(Pair pair, PairTimes times, double cutoff) {
+        return time(times, pair) < cutoff;
+    }
+
     @Property
-    void temporalHoldsOutTheNewest(
+    void temporalForetellsFromAMomentOn(
             @ForAll("pairs") List<Pair> bought,
             @ForAll("pairs") List<Pair> clicked,
             @ForAll @DoubleRange(min = 0, max = 0.9) double fraction,
             @ForAll long seed) {
         PairTimes times = times(bought, seed);
-        ValidationSplit.Result split = ValidationSplit.temporal(set(bought, clicked, List.of()), times, fraction);
-        Set<Pair> heldOut = Set.copyOf(pairs(split.heldOut()));
-        List<Pair> kept = pairs(split.training().target());
-        assertThat(kept).isEqualTo(without(bought, heldOut));
-        assertThat(pairs(split.training().interactions().get(0))).isEqualTo(without(clicked, heldOut));
-        assertThat(users(kept)).isEqualTo(users(bought));
-        assertThat(heldOut.size()).isLessThanOrEqualTo((int)
-                Math.round(fraction * Set.copyOf(bought).size()));
-        // What is newer than a held-out pair and was kept is the only one its user has left.
-        double oldest =
-                heldOut.stream().mapToDouble(pair -> time(times, pair)).min().orElse(4);
-        assertThat(Set.copyOf(kept).stream().filter(pair -> time(times, pair) > oldest))
-                .allSatisfy(pair -> assertThat(Set.copyOf(kept).stream().filter(other -> other.user() == pair.user()))
-                        .hasSize(1));
+        PairTimes clicks = times(clicked, seed + 1);
+        ValidationSplit.Result split = ValidationSplit.temporal(
+                set(bought, clicked, List.of()), Map.of("BOUGHT", times, "CLICKED", clicks), fraction);
+        List<Double> newest = bought.stream()
+                .map(pair -> time(times, pair))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        int count = (int) Math.round(fraction * newest.size());
+        double cutoff = count == 0 ? Double.POSITIVE_INFINITY : newest.get(count - 1);
+        List<Pair> kept =
+                bought.stream().filter(pair -> isSeen(pair, times, cutoff)).toList();
+        assertThat(pairs(split.training().target())).isEqualTo(kept);
+        assertThat(pairs(split.training().interactions().get(0)))
+                .isEqualTo(clicked.stream()
+                        .filter(pair -> isSeen(pair, clicks, cutoff))
+                        .toList());
+        assertThat(pairs(split.heldOut()))
+                .isEqualTo(bought.stream()
+                        .filter(pair -> !isSeen(pair, times, cutoff))
+                        .filter(pair -> users(kept).contains(pair.user()))
+                        .toList());
     }
 
     @Property
-    void lastOutHoldsOutEveryUsersNewest(@ForAll("pairs") List<Pair> bought, @ForAll long seed) {
+    void lastOutForetellsEveryUsersNewest(
+            @ForAll("pairs") List<Pair> bought,
+            @ForAll("pairs") List<Pair> clicked,
+            @ForAll("pairs") List<Pair> untimed,
+            @ForAll long seed) {
         PairTimes times = times(bought, seed);
-        ValidationSplit.Result split = ValidationSplit.lastOut(set(bought, List.of(), List.of()), times);
-        Set<Pair> heldOut = Set.copyOf(pairs(split.heldOut()));
+        PairTimes clicks = times(clicked, seed + 1);
+        ValidationSplit.Result split =
+                ValidationSplit.lastOut(set(bought, clicked, untimed), Map.of("BOUGHT", times, "CLICKED", clicks));
+        Map<Integer, Pair> last = new HashMap<>();
         for (int user : users(bought)) {
-            List<Pair> own = Set.copyOf(bought).stream()
+            List<Pair> own = bought.stream()
                     .filter(pair -> pair.user() == user)
                     .sorted(Comparator.<Pair>comparingDouble(pair -> time(times, pair))
                             .thenComparing(Pair::item))
                     .toList();
-            List<Pair> expected = own.size() == 1 ? List.of() : own.subList(own.size() - 1, own.size());
-            assertThat(heldOut.stream().filter(pair -> pair.user() == user)).containsExactlyElementsOf(expected);
+            if (own.size() > 1) {
+                last.put(user, own.get(own.size() - 1));
+            }
         }
+        assertThat(pairs(split.heldOut())).containsExactlyInAnyOrderElementsOf(last.values());
+        Predicate<Pair> hadNothingHeldOut = pair -> !last.containsKey(pair.user());
+        assertThat(pairs(split.training().target()))
+                .isEqualTo(bought.stream()
+                        .filter(hadNothingHeldOut.or(pair -> isSeen(pair, times, time(times, last.get(pair.user())))))
+                        .toList());
+        assertThat(pairs(split.training().interactions().get(0)))
+                .isEqualTo(clicked.stream()
+                        .filter(hadNothingHeldOut.or(pair -> isSeen(pair, clicks, time(times, last.get(pair.user())))))
+                        .toList());
+        assertThat(pairs(split.training().other().get(0))).isEqualTo(without(untimed, Set.copyOf(last.values())));
     }
 
     @Property
