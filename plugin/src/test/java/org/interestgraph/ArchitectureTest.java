@@ -74,6 +74,10 @@ class ArchitectureTest {
             "vector");
 
     @ArchTest
+    static final ArchRule SEARCH =
+            mayUse("search", "model", "config", "blend", "train", "evaluate", "graph", "parallel", "vector");
+
+    @ArchTest
     static final ArchRule SUBGRAPH = mayUse("subgraph", "recommend", "model", "vector");
 
     @ArchTest

@@ -1,13 +1,10 @@
 package org.interestgraph.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +31,6 @@ public final class ModelStore {
     public static final Label TABLE = Label.label("InterestModelTable");
     public static final RelationshipType HAS_TABLE = RelationshipType.withName("HAS_TABLE");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final SoftCache<ModelInfo> READ = new SoftCache<>();
 
     private final Transaction transaction;
@@ -58,9 +54,9 @@ public final class ModelStore {
         }
         node.setProperty("modelId", info.modelId());
         node.setProperty("createdAt", info.createdAt());
-        node.setProperty("configuration", toJson(info.configuration()));
-        node.setProperty("validationMetrics", toJson(info.validationMetrics()));
-        node.setProperty("blend", toJson(info.blend()));
+        node.setProperty("configuration", Json.of(info.configuration()));
+        node.setProperty("validationMetrics", Json.of(info.validationMetrics()));
+        node.setProperty("blend", Json.of(info.blend()));
         node.setProperty("nodeCount", info.nodeCount());
         node.setProperty("userCount", info.userCount());
         node.setProperty("itemCount", info.itemCount());
@@ -69,7 +65,7 @@ public final class ModelStore {
         node.setProperty("bestEpoch", info.bestEpoch());
         node.setProperty("finalLoss", info.finalLoss());
         node.setProperty("trainMillis", info.trainMillis());
-        node.setProperty("history", toJson(info.history()));
+        node.setProperty("history", Json.of(info.history()));
         draft.tables().forEach((table, parts) -> saveTable(node, table, parts));
         return info;
     }
@@ -194,9 +190,7 @@ public final class ModelStore {
                 (String) node.getProperty("name"),
                 (Long) node.getProperty("version"),
                 (ZonedDateTime) node.getProperty("createdAt"),
-                fromJson(
-                        (String) node.getProperty("configuration"),
-                        new TypeReference<LinkedHashMap<String, Object>>() {}),
+                Json.map((String) node.getProperty("configuration")),
                 (Long) node.getProperty("nodeCount"),
                 (Long) node.getProperty("userCount"),
                 (Long) node.getProperty("itemCount"),
@@ -204,29 +198,9 @@ public final class ModelStore {
                 (Integer) node.getProperty("epochsRun"),
                 (Integer) node.getProperty("bestEpoch"),
                 (Double) node.getProperty("finalLoss"),
-                fromJson(
-                        (String) node.getProperty("validationMetrics"),
-                        new TypeReference<LinkedHashMap<String, Object>>() {}),
-                fromJson(
-                        (String) node.getProperty("blend", "{}"),
-                        new TypeReference<LinkedHashMap<String, Object>>() {}),
-                fromJson((String) node.getProperty("history"), new TypeReference<List<EpochRecord>>() {}),
+                Json.map((String) node.getProperty("validationMetrics")),
+                Json.map((String) node.getProperty("blend", "{}")),
+                Json.read((String) node.getProperty("history"), new TypeReference<List<EpochRecord>>() {}),
                 (Long) node.getProperty("trainMillis"));
-    }
-
-    private static String toJson(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A model's description cannot be written as JSON.", e);
-        }
-    }
-
-    private static <T> T fromJson(String text, TypeReference<T> type) {
-        try {
-            return JSON.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A model's description in the database is not valid JSON.", e);
-        }
     }
 }

@@ -13,6 +13,7 @@ import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.FoldValues;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.parallel.Progress;
+import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
 import org.interestgraph.projection.GraphProcedure;
@@ -90,7 +91,7 @@ public class CrossValidateProcedure extends GraphProcedure {
                                 train.parameters(),
                                 KernelProvider.kernels(),
                                 workers,
-                                epochsAs(part(f, folds.count()), progress))
+                                new ProgressPart(part(f, folds.count()), progress))
                         .train();
                 measure.of(fold, model, ranker(set, fold, model, input, train, workers))
                         .forEach((key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>())
@@ -133,25 +134,5 @@ public class CrossValidateProcedure extends GraphProcedure {
 
     private static String part(int fold, int folds) {
         return "Fold " + (fold + 1) + " of " + folds;
-    }
-
-    /** The trainer's epochs, under the name of the fold. */
-    private static Progress epochsAs(String part, Progress progress) {
-        return new Progress() {
-            @Override
-            public void begin(String task) {
-                progress.begin(part);
-            }
-
-            @Override
-            public void advance(long amount) {
-                progress.advance(amount);
-            }
-
-            @Override
-            public void end(String task) {
-                progress.end(part);
-            }
-        };
     }
 }

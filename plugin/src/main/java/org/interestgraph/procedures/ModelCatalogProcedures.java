@@ -9,6 +9,7 @@ import org.interestgraph.config.ConfigReader;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelStore;
+import org.interestgraph.search.SearchStore;
 import org.interestgraph.train.EpochRecord;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.Context;
@@ -122,7 +123,8 @@ public class ModelCatalogProcedures {
     }
 
     @Procedure(name = "interest.model.drop", mode = Mode.WRITE)
-    @Description("Removes a model from the database: all its versions, or the one given.")
+    @Description("Removes a model from the database: all its versions, or the one given. With the last version go the"
+            + " searches for it.")
     public Stream<Dropped> drop(
             @Name(value = "modelName", description = "Name of the model.") String modelName,
             @Name(value = "configuration", defaultValue = "{}", description = "version: INTEGER, all by default.")
@@ -132,6 +134,9 @@ public class ModelCatalogProcedures {
         ModelInfo chosen = find(modelName, version);
         List<ModelInfo> models = version == null ? store.all(modelName) : List.of(chosen);
         models.forEach(store::drop);
+        if (store.all(modelName).isEmpty()) {
+            ModelSearchCatalogProcedures.drop(new SearchStore(transaction), modelName);
+        }
         return models.stream().map(model -> new Dropped(model.modelName(), model.version()));
     }
 

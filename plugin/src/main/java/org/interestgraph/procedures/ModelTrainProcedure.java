@@ -143,7 +143,8 @@ public class ModelTrainProcedure extends GraphProcedure {
         return Stream.of(MemoryEstimate.of(bytes, bytes, graph.nodeCount(), graph.relationshipCount(types)));
     }
 
-    private static long bytes(ProjectedGraph graph, TrainConfig config, List<String> types) {
+    /** Heap that training with {@code config} needs; {@code types}: those of the target and the context. */
+    static long bytes(ProjectedGraph graph, TrainConfig config, List<String> types) {
         return TrainingMemory.of(
                         graph.nodeCount(),
                         graph.nodesWithLabel(config.itemLabel()).length,

@@ -19,6 +19,7 @@ import org.interestgraph.config.CompareConfig;
 import org.interestgraph.config.CrossValidateConfig;
 import org.interestgraph.config.EvaluateConfig;
 import org.interestgraph.config.RecommendConfig;
+import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.SubgraphConfig;
 import org.interestgraph.config.TrainConfig;
 import org.neo4j.driver.Driver;
@@ -99,7 +100,9 @@ final class ConfigurationKeys {
     }
 
     private String meaning(String key) {
-        String meaning = MEANINGS.getProperty(procedure + "/" + key, MEANINGS.getProperty(key));
+        // A key of a parameter space means what it means to train.
+        String plain = key.replaceFirst("^parameterSpace\\.", "");
+        String meaning = MEANINGS.getProperty(procedure + "/" + plain, MEANINGS.getProperty(plain));
         if (meaning == null) {
             throw new AssertionError(
                     "Say in configuration-keys.properties what `" + key + "` of " + procedure + " means.");
@@ -133,6 +136,7 @@ final class ConfigurationKeys {
             case "interest.model.train" -> TrainConfig.of(Map.of()).effective();
             case "interest.crossValidate" ->
                 CrossValidateConfig.of(Map.of()).train().effective();
+            case "interest.model.search" -> searchDefaults();
             case "interest.compare" -> CompareConfig.of(Map.of()).effective();
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
             case "interest.recommend.stats", "interest.recommend.write" ->
@@ -145,6 +149,16 @@ final class ConfigurationKeys {
                         ? map("CALL interest.gcn.stats('shop') YIELD configuration")
                         : Map.of();
         };
+    }
+
+    /** Without the space that has to be given. */
+    private static Map<String, Object> searchDefaults() {
+        Map<String, Object> space = Map.of("parameterSpace", Map.of("layers", List.of(1)));
+        Map<String, Object> defaults =
+                new LinkedHashMap<>(TrainConfig.of(Map.of()).effective());
+        defaults.putAll(SearchConfig.of(space).effective());
+        defaults.remove("parameterSpace");
+        return defaults;
     }
 
     /** Plain components of a configuration record; they are called as the keys are. */

@@ -39,6 +39,17 @@ final class ProcedureSection {
             Map.entry("interest.model.history", new Example("'interests'", "{version: 1}")),
             Map.entry("interest.model.list", new Example("", "")),
             Map.entry(
+                    "interest.model.search",
+                    new Example(
+                            "'shop', 'interests'",
+                            "{parameterSpace: {embeddingDimension: [16, 32], learningRate: {range: [0.001, 0.05]}},"
+                                    + " method: 'successive-halving', maxTrials: 6, epochs: 27}")),
+            Map.entry(
+                    "interest.model.search.estimate",
+                    new Example("'shop', 'interests'", "{parameterSpace: {embeddingDimension: [16, 32]}}")),
+            Map.entry("interest.model.search.drop", new Example("'interests'", "")),
+            Map.entry("interest.model.search.list", new Example("'interests'", "")),
+            Map.entry(
                     "interest.model.train",
                     new Example("'shop', 'interests'", "{relationshipWeightProperty: 'weight', epochs: 20}")),
             Map.entry("interest.model.train.estimate", new Example("'shop', 'interests'", "{embeddingDimension: 64}")),
