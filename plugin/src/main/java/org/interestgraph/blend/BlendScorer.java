@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
@@ -28,11 +29,15 @@ public final class BlendScorer {
     private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
     /**
+     * @param blend the weights of graphs that {@code graphs} does not have are left out
      * @param popularity p(i) of every item
      * @see #popularity(int[])
      */
     public BlendScorer(Blend blend, ItemGraphs graphs, float[] popularity) {
-        this.blend = blend;
+        Map<ItemGraphKind, Double> weights = new EnumMap<>(ItemGraphKind.class);
+        weights.putAll(blend.graphs());
+        weights.keySet().retainAll(graphs.graphs().keySet());
+        this.blend = new Blend(blend.recency(), blend.gcn(), blend.popularity(), weights);
         this.graphs = graphs;
         this.popularity = popularity;
     }
@@ -80,15 +85,45 @@ public final class BlendScorer {
         for (int item = 0; item < scores.length; item++) {
             scores[item] = (gcn == 0 ? 0 : gcn * scores[item]) + popular * popularity[item];
         }
+        withGraphScores(interests, sums -> {
+            for (int n = 0; n < sums.count(); n++) {
+                int item = sums.item(n);
+                scores[item] += sums.value(item);
+            }
+            return null;
+        });
+    }
+
+    /** w_pop · p(i) of every item. */
+    public float[] popularityScores() {
+        float popular = (float) blend.popularity();
+        float[] scores = new float[popularity.length];
+        for (int item = 0; item < scores.length; item++) {
+            scores[item] = popular * popularity[item];
+        }
+        return scores;
+    }
+
+    /**
+     * What {@code use} makes of Σ_G w_G · s_G(u, i) / max_i s_G(u, i), of the items that the graphs reach.
+     *
+     * @param use must not keep what it is given
+     */
+    public <T> T withGraphScores(Interests interests, Function<SparseScores, T> use) {
+        return withScratch(scratch -> {
+            addGraphScores(interests, scratch);
+            return use.apply(scratch.sums);
+        });
+    }
+
+    private <T> T withScratch(Function<Scratch, T> use) {
         Scratch idling = idle.poll();
         Scratch scratch = idling == null ? new Scratch(graphs.itemCount()) : idling;
-        addGraphScores(interests, scratch);
-        for (int n = 0; n < scratch.sums.count(); n++) {
-            int item = scratch.sums.item(n);
-            scores[item] += scratch.sums.value(item);
-        }
+        T result = use.apply(scratch);
         scratch.sums.clear();
+        // One that was in use when something failed is not clean, so it does not come back.
         idle.offer(scratch);
+        return result;
     }
 
     private void addGraphScores(Interests interests, Scratch scratch) {
@@ -103,7 +138,10 @@ public final class BlendScorer {
     /** What the items of {@code interests} add to scores through the graphs. */
     public GraphContributions contributions(Interests interests) {
         Map<ItemGraphKind, Float> factors = new EnumMap<>(ItemGraphKind.class);
-        factors(interests, new SparseScores(graphs.itemCount()), factors::put);
+        withScratch(scratch -> {
+            factors(interests, scratch.part, factors::put);
+            return null;
+        });
         return new GraphContributions(graphs, interests, factors);
     }
 

@@ -1,32 +1,73 @@
 package org.interestgraph.model;
 
-import org.interestgraph.vector.NormOrderedRows;
+import java.util.Optional;
+import java.util.function.Function;
+import org.interestgraph.blend.BlendScorer;
+import org.interestgraph.vector.BoundOrderedRows;
 import org.interestgraph.vector.VectorKernels;
 
-/** A model's items as {@link NormOrderedRows}, made when they are first searched: a model may never be. */
+/**
+ * A model's items in the orders that they are searched in, numbered as the model's items, each made when it is first
+ * wanted: a model may never be searched. Who comes while an order is being made waits.
+ */
 public final class ItemScan {
 
-    private final float[] embeddings;
-    private final int dimension;
-    private final int[] items;
-    private volatile NormOrderedRows rows;
+    private final Order byScore;
+    private final Order byBlend;
+    private final Order byPopularity;
 
-    ItemScan(float[] embeddings, int dimension, int[] items) {
-        this.embeddings = embeddings;
-        this.dimension = dimension;
-        this.items = items;
+    ItemScan(float[] embeddings, int dimension, int[] items, float[] degrees, Optional<BlendScorer> blend) {
+        this.byScore = new Order(kernels -> BoundOrderedRows.of(embeddings, dimension, items, kernels));
+        this.byBlend = new Order(kernels -> BoundOrderedRows.of(
+                embeddings,
+                dimension,
+                items,
+                blend.orElseThrow().popularityScores(),
+                (float) blend.orElseThrow().blend().gcn(),
+                kernels));
+        this.byPopularity = new Order(kernels -> {
+            float[] ofItems = new float[items.length];
+            for (int place = 0; place < items.length; place++) {
+                ofItems[place] = degrees[items[place]];
+            }
+            return BoundOrderedRows.of(new float[0], 0, items, ofItems, 0, kernels);
+        });
     }
 
-    /** The items' rows, numbered as the model's items; who comes while they are being ordered waits. */
-    public NormOrderedRows rows(VectorKernels kernels) {
-        NormOrderedRows ready = rows;
-        return ready != null ? ready : order(kernels);
+    /** The items' embeddings. */
+    public BoundOrderedRows byScore(VectorKernels kernels) {
+        return byScore.rows(kernels);
     }
 
-    private synchronized NormOrderedRows order(VectorKernels kernels) {
-        if (rows == null) {
-            rows = NormOrderedRows.of(embeddings, dimension, items, kernels);
+    /** The items' embeddings with w_pop · p(i), for queries of norm w_gcn; only where the model is a blend. */
+    public BoundOrderedRows byBlend(VectorKernels kernels) {
+        return byBlend.rows(kernels);
+    }
+
+    /** The items' degrees alone, for the query without any dimension. */
+    public BoundOrderedRows byPopularity(VectorKernels kernels) {
+        return byPopularity.rows(kernels);
+    }
+
+    private static final class Order {
+
+        private final Function<VectorKernels, BoundOrderedRows> make;
+        private volatile BoundOrderedRows rows;
+
+        Order(Function<VectorKernels, BoundOrderedRows> make) {
+            this.make = make;
         }
-        return rows;
+
+        BoundOrderedRows rows(VectorKernels kernels) {
+            BoundOrderedRows ready = rows;
+            return ready != null ? ready : made(kernels);
+        }
+
+        private synchronized BoundOrderedRows made(VectorKernels kernels) {
+            if (rows == null) {
+                rows = make.apply(kernels);
+            }
+            return rows;
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.interestgraph.score.Scorer;
  * @param messages M: e_i = α_0 x_i + Σ_j P_ij m_j
  * @param idWeight α_0
  * @param blend item–item graphs that score beside the GCN, items by their place in {@code items}
- * @param scan the items' embeddings in the order that they are searched in
+ * @param scan the items in the orders that they are searched in: dimension + 12 bytes per item
  */
 public record TrainedModel(
         ModelInfo info,
@@ -66,7 +66,7 @@ public record TrainedModel(
                 aggregation,
                 scorer,
                 blend,
-                new ItemScan(embeddings, dimension, items));
+                new ItemScan(embeddings, dimension, items, degrees, blend));
     }
 
     /** Place among {@link #items} of the nodes with these Neo4j ids, negative where the model has no such item. */

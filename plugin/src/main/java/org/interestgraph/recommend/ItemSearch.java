@@ -52,7 +52,7 @@ public final class ItemSearch {
      */
     public List<Hit> byScore(float[] userEmbedding, Wanted wanted) {
         if (model.scorer() instanceof DotScorer) {
-            return best(wanted, best -> model.scan().rows(kernels).search(userEmbedding, isOpen(wanted), best));
+            return best(wanted, best -> model.scan().byScore(kernels).search(userEmbedding, isOpen(wanted), best));
         }
         float[] scores = new float[model.items().length];
         model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
@@ -61,23 +61,21 @@ public final class ItemSearch {
 
     /** The best items by the blend of the GCN and the item graphs, exact and as {@link #byScore}. */
     public List<Hit> byBlend(BlendScorer blend, float[] userEmbedding, Interests interests, Wanted wanted) {
-        float[] scores = new float[model.items().length];
-        double factor = 0;
-        if (blend.usesGcn()) {
+        if (blend.usesGcn() && !(model.scorer() instanceof DotScorer)) {
+            float[] scores = new float[model.items().length];
             model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
-            factor = GcnScores.factor(model.scorer(), userEmbedding, 0, userEmbedding.length, kernels);
+            double factor = GcnScores.factor(model.scorer(), userEmbedding, 0, userEmbedding.length, kernels);
+            blend.blend(scores, factor, interests);
+            return best(wanted, best -> offerAll(scores, wanted, best));
         }
-        blend.blend(scores, factor, interests);
-        return best(wanted, best -> offerAll(scores, wanted, best));
+        BlendQuery query = new BlendQuery(model, blend, userEmbedding, kernels);
+        return blend.withGraphScores(
+                interests, graphs -> best(wanted, best -> query.search(graphs, isOpen(wanted), best)));
     }
 
     /** The items with the largest weighted degree in the training graph. */
     public List<Hit> byPopularity(Wanted wanted) {
-        float[] scores = new float[model.items().length];
-        for (int item = 0; item < scores.length; item++) {
-            scores[item] = model.degrees()[model.items()[item]];
-        }
-        return best(wanted, best -> offerAll(scores, wanted, best));
+        return best(wanted, best -> model.scan().byPopularity(kernels).search(new float[0], isOpen(wanted), best));
     }
 
     private IntPredicate isOpen(Wanted wanted) {

@@ -31,7 +31,7 @@ final class ScalarTileKernels implements TileKernels {
     }
 
     @Override
-    public void multiplyOne(float[] row, float[] columns, int columnsOffset, int dimension, float[] out) {
+    public void multiplyBytes(float[] row, byte[] columns, int columnsOffset, int dimension, float[] out) {
         Arrays.fill(out, 0, COLUMNS, 0f);
         for (int k = 0; k < dimension; k++) {
             for (int c = 0; c < COLUMNS; c++) {

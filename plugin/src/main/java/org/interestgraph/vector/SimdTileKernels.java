@@ -1,5 +1,6 @@
 package org.interestgraph.vector;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -7,6 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The same on {@code jdk.incubator.vector}; for its traps see {@link SimdKernels}. */
 final class SimdTileKernels implements TileKernels {
+
+    private final TileKernels reference = new ScalarTileKernels();
 
     /** Columns in lanes. One name per sum: an array of vectors would live on the heap. */
     @Override
@@ -106,18 +109,30 @@ final class SimdTileKernels implements TileKernels {
                 | above5.reduceLanes(VectorOperators.OR) >>> 31 << 5;
     }
 
+    /** Vectors of 128 bits have no vector of as many bytes, so there the reference does it. */
     @Override
-    public void multiplyOne(float[] row, float[] columns, int columnsOffset, int dimension, float[] out) {
+    public void multiplyBytes(float[] row, byte[] columns, int columnsOffset, int dimension, float[] out) {
         VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
         int lanes = species.length();
+        if (lanes < ByteVector.SPECIES_64.length()) {
+            reference.multiplyBytes(row, columns, columnsOffset, dimension, out);
+            return;
+        }
+        VectorSpecies<Byte> bytes = lanes == ByteVector.SPECIES_64.length()
+                ? ByteVector.SPECIES_64
+                : lanes == ByteVector.SPECIES_128.length() ? ByteVector.SPECIES_128 : ByteVector.SPECIES_256;
         for (int column = 0; column < COLUMNS; column += 2 * lanes) {
             FloatVector sum0 = FloatVector.zero(species);
             FloatVector sum1 = sum0;
             for (int k = 0; k < dimension; k++) {
                 int from = columnsOffset + column + k * COLUMNS;
                 FloatVector value = FloatVector.broadcast(species, row[k]);
-                sum0 = value.fma(FloatVector.fromArray(species, columns, from), sum0);
-                sum1 = value.fma(FloatVector.fromArray(species, columns, from + lanes), sum1);
+                sum0 = value.fma(
+                        (FloatVector) ByteVector.fromArray(bytes, columns, from).castShape(species, 0), sum0);
+                sum1 = value.fma(
+                        (FloatVector) ByteVector.fromArray(bytes, columns, from + lanes)
+                                .castShape(species, 0),
+                        sum1);
             }
             sum0.intoArray(out, column);
             sum1.intoArray(out, column + lanes);

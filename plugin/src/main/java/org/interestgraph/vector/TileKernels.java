@@ -31,5 +31,5 @@ public interface TileKernels {
     int rowsAbove(float[] tile, float[] limits, int limitsOffset);
 
     /** Writes out[c] = Σ_k row[k] · columns[columnsOffset + k · COLUMNS + c] for one row and all c in [0, COLUMNS). */
-    void multiplyOne(float[] row, float[] columns, int columnsOffset, int dimension, float[] out);
+    void multiplyBytes(float[] row, byte[] columns, int columnsOffset, int dimension, float[] out);
 }

@@ -37,6 +37,11 @@ public final class TopK {
         return scores[0];
     }
 
+    /** The index of the {@link #worst}. */
+    public int worstIndex() {
+        return indices[0];
+    }
+
     /** Offers one candidate; NaN scores are never kept. */
     public void offer(int index, float score) {
         if (size < indices.length) {

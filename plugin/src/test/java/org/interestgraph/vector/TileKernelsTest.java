@@ -33,13 +33,11 @@ class TileKernelsTest {
         float[] columns = random(3 + TileKernels.COLUMNS * dimension, 2);
         float[] out = new float[TileKernels.ROWS * TileKernels.COLUMNS];
         kernels.multiply(rows, 5, columns, 3, dimension, out);
-        float[] one = new float[TileKernels.COLUMNS];
         for (int r = 0; r < TileKernels.ROWS; r++) {
             float[] row = new float[dimension];
             for (int k = 0; k < dimension; k++) {
                 row[k] = rows[5 + k * TileKernels.ROWS + r];
             }
-            kernels.multiplyOne(row, columns, 3, dimension, one);
             for (int c = 0; c < TileKernels.COLUMNS; c++) {
                 double sum = 0;
                 double magnitude = 0;
@@ -50,8 +48,29 @@ class TileKernelsTest {
                 }
                 assertThat((double) out[r * TileKernels.COLUMNS + c])
                         .isCloseTo(sum, within(dimension * ULP * magnitude));
-                assertThat(one[c]).isEqualTo(out[r * TileKernels.COLUMNS + c]);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernelsAndDimensions")
+    void bytesAreMultipliedAsTheNumbersTheyAre(TileKernels kernels, int dimension) {
+        byte[] columns = new byte[3 + TileKernels.COLUMNS * dimension];
+        new Random(8).nextBytes(columns);
+        columns[3] = Byte.MIN_VALUE;
+        columns[4] = Byte.MAX_VALUE;
+        float[] row = random(dimension, 9);
+        float[] out = new float[TileKernels.COLUMNS];
+        kernels.multiplyBytes(row, columns, 3, dimension, out);
+        for (int c = 0; c < TileKernels.COLUMNS; c++) {
+            double sum = 0;
+            double magnitude = 0;
+            for (int k = 0; k < dimension; k++) {
+                double term = (double) row[k] * columns[3 + k * TileKernels.COLUMNS + c];
+                sum += term;
+                magnitude += Math.abs(term);
+            }
+            assertThat((double) out[c]).isCloseTo(sum, within(dimension * ULP * magnitude));
         }
     }
 

@@ -7,10 +7,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.interestgraph.benchmark.data.InteractionData;
 import org.interestgraph.benchmark.database.Database;
-import org.interestgraph.benchmark.database.Embeddings;
 
 /** Which share of the exact top 20 {@code interest.recommend} gives. */
-record ExactRecall(Database database, InteractionData data) {
+record ExactRecall(Database database, InteractionData data, int threads) {
 
     static final int USERS = 100;
     private static final int K = 20;
@@ -19,7 +18,7 @@ record ExactRecall(Database database, InteractionData data) {
         List<String> users = IntStream.of(data.someUsers(USERS, 5))
                 .mapToObj(InteractionData::userId)
                 .toList();
-        Map<String, List<Long>> exact = Embeddings.topItems(database, TrainedModel.NAME, users, K, false);
+        Map<String, Set<Long>> exact = WrittenRecommendations.of(database, users, K, threads);
         double sum = 0;
         for (String user : users) {
             Set<Long> found = new HashSet<>(database
@@ -31,7 +30,7 @@ record ExactRecall(Database database, InteractionData data) {
                     .stream()
                     .map(row -> row.get("id").asLong())
                     .toList());
-            List<Long> wanted = exact.get(user);
+            Set<Long> wanted = exact.get(user);
             sum += (double) wanted.stream().filter(found::contains).count() / wanted.size();
         }
         return sum / users.size();

@@ -20,7 +20,6 @@ final class Scoring implements Benchmark {
     private static final int K = 20;
     private static final int RUNS = 3;
     private static final int SAMPLE = 200;
-    private static final String OURS = "BENCHMARK_TOP";
     private static final String NEAREST = "BENCHMARK_NEAREST";
 
     @Override
@@ -42,7 +41,7 @@ final class Scoring implements Benchmark {
                 .mapToObj(InteractionData::userId)
                 .toList();
         Map<String, List<Long>> exact = Embeddings.topItems(database, TrainedModel.NAME, users, K, false);
-        double recall = recall(exact, written(database, users, context.threads()));
+        double recall = recall(exact, WrittenRecommendations.of(database, users, K, context.threads()));
 
         context.say("scoring: gds.knn.filtered");
         double nearest = nearest(database, context.threads());
@@ -77,22 +76,6 @@ final class Scoring implements Benchmark {
                         Map.of("graph", graph, "model", TrainedModel.NAME, "k", K, "threads", threads))
                 .get("computeMillis")
                 .asDouble();
-    }
-
-    /** What the batch procedure writes for some users; the relationships are removed again. */
-    private static Map<String, Set<Long>> written(Database database, List<String> users, int threads) {
-        database.query(
-                """
-                CALL interest.recommend.write($graph, {modelName: $model, k: $k, exclude: [], concurrency: $threads,
-                  writeRelationshipType: $type})
-                YIELD relationshipsWritten RETURN relationshipsWritten""",
-                Map.of("graph", Shop.GRAPH, "model", TrainedModel.NAME, "k", K, "threads", threads, "type", OURS));
-        Map<String, Set<Long>> found = byUser(database.query(
-                "MATCH (u:User)-[r]->(i:Item) WHERE u.userId IN $users AND type(r) = $type"
-                        + " RETURN u.userId AS user, collect(id(i)) AS items",
-                Map.of("users", users, "type", OURS)));
-        database.query("MATCH ()-[r:" + OURS + "]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 50000 ROWS", Map.of());
-        return found;
     }
 
     /** Milliseconds of kNN, whose relationships stay in the projection until they are read. */

@@ -101,33 +101,44 @@ final class Serving implements Benchmark {
             Load trivialOne = load("RETURN 1", 1, seconds / 2);
             Load many = load(RECOMMEND, CLIENTS, seconds);
             Load trivialMany = load("RETURN 1", CLIENTS, seconds / 2);
-            String note = "k = %d, %d users in turn, reasons as by default; clients and server share %d processors."
-                    .formatted(K, users.length, Runtime.getRuntime().availableProcessors());
+            String note = ("k = %d, %d users in turn, reasons as by default; clients and server share %d processors."
+                            + " The model is the default, weighed %s.")
+                    .formatted(K, users.length, Runtime.getRuntime().availableProcessors(), blend());
             context.add(latency("1 client, p50", one, 0.5)
                     .against("RETURN 1", trivialOne.millis().median())
-                    .note(note)
+                    .note("%s", note)
                     .build());
             context.add(latency("1 client, p99", one, 0.99)
                     .against("RETURN 1", trivialOne.millis().percentile(0.99))
-                    .note(note)
+                    .note("%s", note)
                     .build());
             context.add(
                     Row.of("interest.recommend, " + CLIENTS + " clients", Unit.REQUESTS_PER_SECOND, many.perSecond())
                             .against("RETURN 1", trivialMany.perSecond())
                             .on(data.name())
-                            .note(note)
+                            .note("%s", note)
                             .build());
             context.say("serving: recall of the exact top 20 on %s", data.name());
             context.add(Row.of(
                             "interest.recommend, recall of the exact top 20",
                             Unit.SHARE,
-                            new ExactRecall(database, data).recall())
+                            new ExactRecall(database, data, context.threads()).recall())
                     .on(data.name())
                     .note(
-                            "Against the dot products of streamed embeddings in double precision, nothing excluded,"
+                            "Against interest.recommend.write, which scores every item for every user; nothing excluded,"
                                     + " %d users.",
                             ExactRecall.USERS)
                     .build());
+        }
+
+        /** The weights of the model's parts. */
+        private String blend() {
+            return database.row(
+                            "MATCH (m:InterestModel {modelName: $model}) RETURN m.blend AS blend",
+                            Map.of("model", TrainedModel.NAME))
+                    .get("blend")
+                    .asString()
+                    .replace("\"", "");
         }
 
         private Row.Builder latency(String what, Load load, double share) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small integers scaled by powers of two: sums are exact in float32, ties abound, and norms differ or do not. */
-class NormOrderedRowsTest {
+class BoundOrderedRowsTest {
 
     private static final int DIMENSION = 12;
 
@@ -38,7 +38,7 @@ class NormOrderedRowsTest {
             int k = 1 + random.nextInt(60);
             VectorKernels kernels = trial % 2 == 0 ? new SimdKernels() : new ScalarKernels();
             TopK best = new TopK(k);
-            NormOrderedRows.of(table, DIMENSION, rows, kernels).search(query, place -> place % 7 != 3, best);
+            BoundOrderedRows.of(table, DIMENSION, rows, kernels).search(query, place -> place % 7 != 3, best);
 
             int[] expected = IntStream.range(0, count)
                     .filter(place -> place % 7 != 3)
@@ -64,7 +64,7 @@ class NormOrderedRowsTest {
         Arrays.fill(query, 1f);
         AtomicInteger asked = new AtomicInteger();
         TopK best = new TopK(5);
-        NormOrderedRows.of(table, DIMENSION, IntStream.range(0, 10_000).toArray(), new SimdKernels())
+        BoundOrderedRows.of(table, DIMENSION, IntStream.range(0, 10_000).toArray(), new SimdKernels())
                 .search(query, place -> asked.incrementAndGet() > 0, best);
         assertThat(asked.get()).isLessThanOrEqualTo(longRows + TileKernels.COLUMNS);
         int[] found = new int[5];

@@ -1,0 +1,45 @@
+package org.interestgraph.recommend;
+
+import java.util.function.IntPredicate;
+import org.interestgraph.blend.BlendScorer;
+import org.interestgraph.blend.GcnScores;
+import org.interestgraph.itemgraph.SparseScores;
+import org.interestgraph.model.TrainedModel;
+import org.interestgraph.vector.BoundOrderedRows;
+import org.interestgraph.vector.TopK;
+import org.interestgraph.vector.VectorKernels;
+
+/**
+ * The blend of a dot scorer for one user. Few items are reached by the item graphs and scored one by one; all others score
+ * w_gcn · e_u · e_i / ‖e_u‖ + w_pop · p(i), which {@link BoundOrderedRows} searches.
+ */
+final class BlendQuery {
+
+    private final BoundOrderedRows items;
+    private final float[] query;
+
+    BlendQuery(TrainedModel model, BlendScorer blend, float[] userEmbedding, VectorKernels kernels) {
+        this.items = model.scan().byBlend(kernels);
+        this.query = new float[userEmbedding.length];
+        if (blend.usesGcn()) {
+            double factor = GcnScores.factor(model.scorer(), userEmbedding, 0, userEmbedding.length, kernels);
+            kernels.axpy((float) (blend.blend().gcn() * factor), userEmbedding, 0, query, 0, query.length);
+        }
+    }
+
+    /**
+     * Offers every item that may be among the best.
+     *
+     * @param graphs what the item graphs add; positive, so items they reach come first and make the search short
+     * @param open items wanted, by place
+     */
+    void search(SparseScores graphs, IntPredicate open, TopK best) {
+        for (int n = 0; n < graphs.count(); n++) {
+            int item = graphs.item(n);
+            if (open.test(item)) {
+                best.offer(item, items.score(query, item) + graphs.value(item));
+            }
+        }
+        items.search(query, item -> graphs.value(item) == 0 && open.test(item), best);
+    }
+}
