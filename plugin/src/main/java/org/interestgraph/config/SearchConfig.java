@@ -3,6 +3,7 @@ package org.interestgraph.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.interestgraph.itemgraph.ItemGraphKind;
@@ -56,12 +57,13 @@ public record SearchConfig(
         Map<String, Object> fixed = new LinkedHashMap<>(configuration == null ? Map.of() : configuration);
         fixed.keySet().removeAll(own.keySet());
         fixed.remove("budgetMinutes");
+        Optional<IllegalArgumentException> problem = problemOfFixed(config);
         fixed.keySet().stream().filter(space.keys()::contains).findFirst().ifPresent(key -> {
-            throw new IllegalArgumentException("`" + key + "` is given both a fixed value and values in"
-                    + " `parameterSpace`; leave one of them out.");
+            throw problem.orElseGet(() -> new IllegalArgumentException("`" + key + "` is given both a fixed value and"
+                    + " values in `parameterSpace`; leave one of them out."));
         });
         CandidateSampler sampler = new CandidateSampler(space, fixed, StandardKeys.randomSeed(config));
-        List<SearchCandidate> candidates = candidates(config, sampler, maxTrials);
+        List<SearchCandidate> candidates = candidates(sampler, maxTrials, problem);
         TrainConfig reading = reading(candidates);
         Map<String, Object> effective = new LinkedHashMap<>(own);
         reading.effective().forEach((key, value) -> {
@@ -72,16 +74,22 @@ public record SearchConfig(
         return new SearchConfig(method, maxTrials, budget, eta, metric, candidates, reading, effective);
     }
 
-    /** The fixed settings may go together only with values of the space; alone they tell best what is wrong with them. */
-    private static List<SearchCandidate> candidates(ConfigReader config, CandidateSampler sampler, int most) {
-        List<SearchCandidate> candidates = sampler.draw(most);
+    /** What train says against the fixed settings alone, which may go together only with values of the space. */
+    private static Optional<IllegalArgumentException> problemOfFixed(ConfigReader config) {
         try {
             TrainConfig.read(config);
             config.finish();
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
-            if (candidates.isEmpty()) {
-                throw e;
-            }
+            return Optional.of(e);
+        }
+    }
+
+    private static List<SearchCandidate> candidates(
+            CandidateSampler sampler, int most, Optional<IllegalArgumentException> problemOfFixed) {
+        List<SearchCandidate> candidates = sampler.draw(most);
+        if (candidates.isEmpty() && problemOfFixed.isPresent()) {
+            throw problemOfFixed.get();
         }
         sampler.requireAcceptable();
         if (candidates.isEmpty()) {

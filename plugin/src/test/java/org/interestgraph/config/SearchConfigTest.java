@@ -55,9 +55,13 @@ class SearchConfigTest {
                 .noneMatch(candidate -> candidate.parameters().get("loss").equals("bpr")
                         && candidate.parameters().get("negativeSampling").equals("in-batch"));
         // Fixed settings may need the space as well.
-        assertThat(candidates(Map.of("loss", List.of("bpr", "softmax")), 100, "negativeSampling", "in-batch"))
+        assertThat(candidates(Map.of("loss", List.of("softmax")), 100, "negativeSampling", "in-batch"))
                 .extracting(SearchCandidate::parameters)
                 .containsExactly(Map.of("loss", "softmax"));
+        assertThatThrownBy(() ->
+                        candidates(Map.of("loss", List.of("softmax", "bpr")), 100, "negativeSampling", "in-batch"))
+                .hasMessageStartingWith(
+                        "`parameterSpace.loss` has the value 'bpr', which interest.model.train refuses: ");
     }
 
     @Test

@@ -100,9 +100,10 @@ final class ConfigurationKeys {
     }
 
     private String meaning(String key) {
-        // A key of a parameter space means what it means to train.
-        String plain = key.replaceFirst("^parameterSpace\\.", "");
-        String meaning = MEANINGS.getProperty(procedure + "/" + plain, MEANINGS.getProperty(plain));
+        if (key.startsWith("parameterSpace.")) {
+            return "Values of `" + key.replace("parameterSpace.", "") + "` to try.";
+        }
+        String meaning = MEANINGS.getProperty(procedure + "/" + key, MEANINGS.getProperty(key));
         if (meaning == null) {
             throw new AssertionError(
                     "Say in configuration-keys.properties what `" + key + "` of " + procedure + " means.");
@@ -153,7 +154,7 @@ final class ConfigurationKeys {
 
     /** Without the space that has to be given. */
     private static Map<String, Object> searchDefaults() {
-        Map<String, Object> space = Map.of("parameterSpace", Map.of("layers", List.of(1)));
+        Map<String, Object> space = Map.of("parameterSpace", Map.of("loss", List.of("bpr")));
         Map<String, Object> defaults =
                 new LinkedHashMap<>(TrainConfig.of(Map.of()).effective());
         defaults.putAll(SearchConfig.of(space).effective());

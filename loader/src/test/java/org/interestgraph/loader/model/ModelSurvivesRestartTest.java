@@ -10,19 +10,33 @@ import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
-/** A model lives in the database: a server that was stopped serves it again, projections being gone by then. */
+/**
+ * Models and trials live in the database: a server that was stopped serves the model again and goes on with the search,
+ * projections being gone by then.
+ */
 class ModelSurvivesRestartTest {
 
     private static final String RECOMMEND =
             """
-            CALL interest.recommend('u3', {k: 5}) YIELD rank, item, score, reasons
+            CALL interest.recommend('u3', {modelName: 'kept', k: 5}) YIELD rank, item, score, reasons
             RETURN rank, item.itemId AS itemId, score, reasons""";
 
+    private static final String SEARCH =
+            """
+            CALL interest.model.search('shop', 'found', {
+                parameterSpace: {embeddingDimension: [4, 8, 16]}, maxTrials: 3, epochs: 3 %s
+            })
+            YIELD trialsRun, trialsReused, validationMetrics""";
+
+    private static final String TRIALS =
+            "CALL interest.model.search.list('found') YIELD trial, parameters, value, finishedAt, configuration";
+
     @Test
-    void theSameModelRecommendsTheSameAfterARestart() {
+    void afterARestartTheModelRecommendsTheSameAndTheSearchGoesOn() {
         try (TemporaryServer server = TemporaryServer.start()) {
             List<Map<String, Object>> before;
             List<Map<String, Object>> described;
+            List<Map<String, Object>> trials;
             try (Driver driver = server.connect()) {
                 run(driver, "UNWIND range(0, 19) AS i CREATE (:User {userId: 'u' + i}), (:Item {itemId: 'i' + i})");
                 run(
@@ -35,6 +49,11 @@ class ModelSurvivesRestartTest {
                 run(driver, "CALL interest.graph.project('shop')");
                 run(driver, "CALL interest.model.train('shop', 'kept', {epochs: 5, embeddingDimension: 8})");
                 before = run(driver, RECOMMEND);
+                assertThat(run(driver, SEARCH.formatted(", budgetMinutes: 0")))
+                        .singleElement()
+                        .satisfies(row -> assertThat(row).containsEntry("trialsRun", 1L));
+                trials = run(driver, TRIALS);
+                assertThat(trials).hasSize(1);
                 described = run(driver, "CALL interest.model.describe('kept')");
             }
             server.server().stop();
@@ -44,6 +63,12 @@ class ModelSurvivesRestartTest {
                 assertThat(run(driver, "CALL interest.model.describe('kept')")).isEqualTo(described);
                 assertThat(before).hasSize(5);
                 assertThat(run(driver, RECOMMEND)).isEqualTo(before);
+
+                run(driver, "CALL interest.graph.project('shop')");
+                assertThat(run(driver, SEARCH.formatted(""))).singleElement().satisfies(row -> assertThat(row)
+                        .containsEntry("trialsRun", 2L)
+                        .containsEntry("trialsReused", 1L));
+                assertThat(run(driver, TRIALS)).hasSize(3).containsAll(trials);
             }
         }
     }
