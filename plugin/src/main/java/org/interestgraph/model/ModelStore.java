@@ -70,6 +70,7 @@ public final class ModelStore {
         node.setProperty("finalLoss", info.finalLoss());
         node.setProperty("trainMillis", info.trainMillis());
         node.setProperty("history", toJson(info.history()));
+        node.setProperty("stopReason", info.stopReason());
         draft.tables().forEach((table, parts) -> saveTable(node, table, parts));
         return info;
     }
@@ -211,7 +212,8 @@ public final class ModelStore {
                         (String) node.getProperty("blend", "{}"),
                         new TypeReference<LinkedHashMap<String, Object>>() {}),
                 fromJson((String) node.getProperty("history"), new TypeReference<List<EpochRecord>>() {}),
-                (Long) node.getProperty("trainMillis"));
+                (Long) node.getProperty("trainMillis"),
+                (String) node.getProperty("stopReason", null));
     }
 
     private static String toJson(Object value) {

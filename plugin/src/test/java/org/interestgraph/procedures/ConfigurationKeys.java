@@ -135,7 +135,7 @@ final class ConfigurationKeys {
                 CrossValidateConfig.of(Map.of()).train().effective();
             case "interest.compare" -> CompareConfig.of(Map.of()).effective();
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
-            case "interest.recommend.stats", "interest.recommend.write" ->
+            case "interest.recommend.stream", "interest.recommend.stats", "interest.recommend.write" ->
                 BatchRecommendConfig.of(Map.of()).effective();
             case "interest.recommend" -> components(RecommendConfig.of(Map.of()));
             case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));
