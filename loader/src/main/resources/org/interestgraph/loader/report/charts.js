@@ -59,7 +59,7 @@ const charts = (report, look) => {
       }, {
         type: 'scatter', symbolSize: 12, z: 3,
         data: rows.map((row, n) => ({ value: [row[metric], n], symbol: look.symbols[n === rows.length - 1 ? 0 : 2], itemStyle: { color: colour(row) } })),
-        label: { show: true, position: 'top', distance: 5, color: look.ink, formatter: point => number(point.value[0]) },
+        label: { show: true, position: 'top', distance: 5, color: look.ink, formatter: point => point.value[0].toFixed(4) },
       }],
     });
   };
