@@ -42,7 +42,7 @@ const charts = (report, look) => {
     const colour = row => look.colours[row.name === rows[rows.length - 1].name ? 0 : 1];
     return base({
       legend: undefined,
-      grid: { left: 12, right: 28, top: 14, bottom: 24, containLabel: true },
+      grid: { left: 28, right: 28, top: 14, bottom: 24, containLabel: true },
       xAxis: axis('value', { min: 0, splitNumber: 4 }),
       yAxis: axis('category', { data: rows.map(row => row.name), axisLabel: { color: look.ink } }),
       tooltip: { ...base({}).tooltip, formatter: point => {
