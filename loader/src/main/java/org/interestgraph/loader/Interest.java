@@ -5,6 +5,7 @@ import org.interestgraph.loader.cli.Failures;
 import org.interestgraph.loader.cli.ImportCommand;
 import org.interestgraph.loader.demo.DemoCommand;
 import org.interestgraph.loader.quality.QualityCommand;
+import org.interestgraph.loader.report.ReportCommand;
 import org.interestgraph.server.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ImportCommand.class,
             QualityCommand.class,
+            ReportCommand.class,
             ServerCommand.class
         })
 public final class Interest implements Runnable {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configuration of {@code interest.recommend.write} and {@code .stats}.
+ * The configuration of {@code interest.recommend.stream}, {@code .stats} and {@code .write}.
  *
  * @param exclude relationship types; items the user has one of them to are not recommended; absent: the model's target
  * @param writeRelationshipType type of the relationships written; replaced for every user

@@ -61,6 +61,15 @@ public final class Classification {
         return positive.length;
     }
 
+    /** The probabilities of the positives and of the negatives, each counted in {@code bins} equal bins of [0, 1]. */
+    public ScoreDistribution scoreDistribution(int bins) {
+        long[][] counts = new long[2][bins];
+        for (int pair = 0; pair < positive.length; pair++) {
+            counts[positive[pair] ? 1 : 0][Math.min((int) (probabilities[pair] * bins), bins - 1)]++;
+        }
+        return new ScoreDistribution(counts[1], counts[0]);
+    }
+
     /** Every metric, by ordinal, over all pairs. */
     public double[] metrics() {
         int[] once = new int[userCount];

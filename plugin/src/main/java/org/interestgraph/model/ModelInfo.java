@@ -16,6 +16,7 @@ import org.interestgraph.train.EpochRecord;
  * @param validationMetrics metrics of the model, or of the best epoch of a GCN alone; empty where nothing was held out
  * @param blend weights of the model's parts, as {@link org.interestgraph.blend.Blend#toMap}; empty for a GCN alone
  * @param trainMillis wall-clock time of training
+ * @param stopReason why training ended, for people; null for a model saved before that was kept
  */
 public record ModelInfo(
         String modelId,
@@ -33,7 +34,8 @@ public record ModelInfo(
         Map<String, Object> validationMetrics,
         Map<String, Object> blend,
         List<EpochRecord> history,
-        long trainMillis) {
+        long trainMillis,
+        String stopReason) {
 
     /** A required text value of the configuration, such as {@code userLabel}. */
     public String setting(String key) {

@@ -66,6 +66,7 @@ public final class ModelStore {
         node.setProperty("finalLoss", info.finalLoss());
         node.setProperty("trainMillis", info.trainMillis());
         node.setProperty("history", Json.of(info.history()));
+        node.setProperty("stopReason", info.stopReason());
         draft.tables().forEach((table, parts) -> saveTable(node, table, parts));
         return info;
     }
@@ -201,6 +202,7 @@ public final class ModelStore {
                 Json.map((String) node.getProperty("validationMetrics")),
                 Json.map((String) node.getProperty("blend", "{}")),
                 Json.read((String) node.getProperty("history"), new TypeReference<List<EpochRecord>>() {}),
-                (Long) node.getProperty("trainMillis"));
+                (Long) node.getProperty("trainMillis"),
+                (String) node.getProperty("stopReason", null));
     }
 }

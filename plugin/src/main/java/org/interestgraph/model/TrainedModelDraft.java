@@ -50,7 +50,8 @@ public record TrainedModelDraft(
                         .orElse(Map.of()),
                 blended.map(b -> b.scorer().blend().toMap()).orElse(Map.of()),
                 result.history(),
-                trainMillis);
+                trainMillis,
+                result.stopReason());
     }
 
     Map<String, List<byte[]>> tables() {

@@ -30,7 +30,7 @@ import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 
-/** {@code interest.recommend.write} and {@code .stats}: recommendations for all users of a projection. */
+/** {@code interest.recommend.stream}, {@code .stats} and {@code .write}: recommendations for all users of a projection. */
 public class BatchRecommendProcedures extends GraphProcedure {
 
     private static final String RANK = "Rank items";
@@ -65,29 +65,20 @@ public class BatchRecommendProcedures extends GraphProcedure {
             @Description("Milliseconds for writing.") long writeMillis,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
 
-    /** A run's result with its timings. */
-    private record Batch(
-            Recommendations found, long[] users, long[] items, long preProcessingMillis, long computeMillis) {
-
-        long usersRecommendedTo() {
-            int count = 0;
-            for (int user = 0; user < users.length; user++) {
-                count += found.count(user) > 0 ? 1 : 0;
-            }
-            return count;
-        }
-
-        long recommendations() {
-            return Arrays.stream(found.items())
-                    .filter(item -> item != BatchRecommender.NONE)
-                    .count();
-        }
-
-        long itemsRecommended() {
-            return Arrays.stream(found.items())
-                    .filter(item -> item != BatchRecommender.NONE)
-                    .distinct()
-                    .count();
+    @Procedure(name = "interest.recommend.stream", mode = Mode.READ)
+    @Description(WHAT + "Gives a row per recommendation, a user's rows together and best first.")
+    public Stream<RecommendedBatch.Recommendation> stream(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
+        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
+        GcnRun run = run(graphName, model, config);
+        run.requireHeap("Recommending to all users", bytes(run, model, config, 0));
+        try (TaskProgress progress = progress(run, config)) {
+            RecommendedBatch batch = recommend(run, model, config, progress);
+            progress.finish();
+            return batch.rows();
         }
     }
 
@@ -102,7 +93,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
         GcnRun run = run(graphName, model, config);
         run.requireHeap("Recommending to all users", bytes(run, model, config, 0));
         try (TaskProgress progress = progress(run, config)) {
-            Batch batch = recommend(run, model, config, progress);
+            RecommendedBatch batch = recommend(run, model, config, progress);
             progress.finish();
             return Stream.of(new Stats(
                     batch.usersRecommendedTo(),
@@ -132,7 +123,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
                 "Recommending to all users", bytes(run, model, config, RecommendationWriter.BYTES_PER_RELATIONSHIP));
         try (TaskProgress progress =
                 progress(run, config, new Part(WRITE, run.graph().nodeCount()))) {
-            Batch batch = recommend(run, model, config, progress);
+            RecommendedBatch batch = recommend(run, model, config, progress);
             long start = System.nanoTime();
             RecommendationWriter writer =
                     new RecommendationWriter(transaction, config.writeRelationshipType(), model.info());
@@ -174,7 +165,8 @@ public class BatchRecommendProcedures extends GraphProcedure {
         return new GcnRun(graph, propagation, new FeatureSource.Trained(graph, model));
     }
 
-    private Batch recommend(GcnRun run, TrainedModel model, BatchRecommendConfig config, TaskProgress progress) {
+    private RecommendedBatch recommend(
+            GcnRun run, TrainedModel model, BatchRecommendConfig config, TaskProgress progress) {
         GcnRun.Embeddings embeddings = run.embeddings(termination(), progress);
         long start = System.nanoTime();
         String target = model.info().setting("targetRelationshipType");
@@ -192,7 +184,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
                             workers,
                             progress);
             progress.end(RANK);
-            return new Batch(
+            return new RecommendedBatch(
                     found,
                     neo4jIds(run.graph(), reader.users()),
                     neo4jIds(run.graph(), reader.items()),

@@ -11,6 +11,7 @@ import org.interestgraph.evaluate.Classification;
 import org.interestgraph.evaluate.ClassificationMetric;
 import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.evaluate.RankingMetric;
+import org.interestgraph.evaluate.ScoreDistribution;
 import org.neo4j.procedure.Description;
 
 /** A row of {@code interest.evaluate}: the metrics of one ranker, at one cut-off where it ranks. */
@@ -47,6 +48,10 @@ public record Evaluation(
         @Description("Mean negative logarithm of the probability given to what is true.") Double logLoss,
         @Description("Pairs classified, test pairs and sampled ones; null for ranking.") Long pairs,
         @Description("How scores became probabilities: platt or sigmoid; null for ranking.") String calibration,
+        @Description(
+                        "Predicted probabilities by what is true: binEdges, 21 numbers from 0 to 1, and in each of the 20 bins"
+                                + " the number of positives, the test pairs, and of negatives, the sampled ones; null for ranking.")
+                Map<String, Object> scoreDistribution,
         @Description("[low, high] of each metric's 95% confidence interval, by bootstrap over users; not of coverage.")
                 Map<String, Object> confidenceIntervals,
         @Description("Milliseconds of ranking and counting.") long computeMillis,
@@ -73,6 +78,7 @@ public record Evaluation(
                 figures.mean(RankingMetric.NOVELTY),
                 figures.mean(RankingMetric.DIVERSITY),
                 diversityBy,
+                null,
                 null,
                 null,
                 null,
@@ -114,6 +120,7 @@ public record Evaluation(
                 metrics[ClassificationMetric.LOG_LOSS.ordinal()],
                 (long) classification.pairs(),
                 calibration.name().toLowerCase(Locale.ROOT),
+                classification.scoreDistribution(ScoreDistribution.BINS).toMap(),
                 shown,
                 millis,
                 config.effective());

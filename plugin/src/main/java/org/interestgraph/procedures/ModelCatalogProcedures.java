@@ -38,6 +38,9 @@ public class ModelCatalogProcedures {
             @Description("Training loss of the kept epoch.") double finalLoss,
             @Description("Ranking metrics of the kept epoch on the held-out relationships.")
                     Map<String, Object> validationMetrics,
+            @Description("What each part of the model counts, and recency; empty for a GCN alone.")
+                    Map<String, Object> blend,
+            @Description("Why training ended; null for a model of a version that did not keep it.") String stopReason,
             @Description("Milliseconds of training.") long trainMillis,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
 
@@ -54,6 +57,8 @@ public class ModelCatalogProcedures {
                     info.bestEpoch(),
                     info.finalLoss(),
                     info.validationMetrics(),
+                    info.blend(),
+                    info.stopReason(),
                     info.trainMillis(),
                     info.configuration());
         }

@@ -54,7 +54,7 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Description("Relationships messages travelled on, each counted once.") long relationshipCount,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
 
-        static Trained of(ModelInfo info, String stopReason) {
+        static Trained of(ModelInfo info) {
             return new Trained(
                     info.modelName(),
                     info.version(),
@@ -64,7 +64,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     info.finalLoss(),
                     info.validationMetrics(),
                     info.blend(),
-                    stopReason,
+                    info.stopReason(),
                     info.nodeCount(),
                     info.relationshipCount(),
                     info.configuration());
@@ -124,7 +124,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                             blended,
                             trainMillis));
             progress.finish();
-            return Stream.of(Trained.of(info, result.stopReason()));
+            return Stream.of(Trained.of(info));
         }
     }
 

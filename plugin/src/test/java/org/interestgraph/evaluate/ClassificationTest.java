@@ -42,6 +42,17 @@ class ClassificationTest {
     }
 
     @Test
+    void probabilitiesAreCountedInBinsThatHoldTheirLowerEdge() {
+        boolean[] positive = {true, false, true, true, false};
+        Classification classification =
+                Classification.of(1, new int[5], positive, new double[] {1, 0, 0.5, 0.25, 0.49}, 0.5);
+        ScoreDistribution distribution = classification.scoreDistribution(4);
+        assertThat(distribution.binEdges()).containsExactly(0, 0.25, 0.5, 0.75, 1);
+        assertThat(distribution.positives()).containsExactly(0, 1, 1, 1);
+        assertThat(distribution.negatives()).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
     void plattScalingEqualsAnIndependentComputation() {
         for (JsonNode golden : GOLDEN.get("curves")) {
             PlattScaling curve =

@@ -43,6 +43,28 @@ class BatchRecommendProceduresTest extends BlockShopTest {
     }
 
     @Test
+    void streamGivesWhatWriteWrites() {
+        train("m", "epochs", 2);
+        List<Map<String, Object>> streamed = rows(
+                """
+                CALL interest.recommend.stream('shop', {k: 5}) YIELD userNodeId, itemNodeId, rank, score
+                RETURN gds.util.asNode(userNodeId).userId AS user, gds.util.asNode(itemNodeId).itemId AS item, rank, score
+                ORDER BY user, rank""");
+        assertThat(count("RECOMMENDED")).isZero();
+        row("CALL interest.recommend.write('shop', {k: 5})");
+        assertThat(streamed)
+                .hasSize((int) (5 * USERS))
+                .isEqualTo(
+                        rows(
+                                """
+                                MATCH (u:User)-[r:RECOMMENDED]->(i:Item)
+                                RETURN u.userId AS user, i.itemId AS item, r.rank AS rank, r.score AS score
+                                ORDER BY user, rank"""));
+        assertThat(rows("CALL interest.recommend.stream('shop', {k: 5, minScore: 1e30})"))
+                .isEmpty();
+    }
+
+    @Test
     void writingAgainReplacesAndATypeOfOnesOwnStandsBesideIt() {
         train("m", "epochs", 2);
         row("CALL interest.recommend.write('shop', {k: 5})");

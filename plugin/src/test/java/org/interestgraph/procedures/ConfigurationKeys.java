@@ -140,7 +140,7 @@ final class ConfigurationKeys {
             case "interest.model.search" -> searchDefaults();
             case "interest.compare" -> CompareConfig.of(Map.of()).effective();
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
-            case "interest.recommend.stats", "interest.recommend.write" ->
+            case "interest.recommend.stream", "interest.recommend.stats", "interest.recommend.write" ->
                 BatchRecommendConfig.of(Map.of()).effective();
             case "interest.recommend" -> components(RecommendConfig.of(Map.of()));
             case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));

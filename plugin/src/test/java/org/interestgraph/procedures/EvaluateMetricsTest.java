@@ -111,6 +111,28 @@ class EvaluateMetricsTest extends BlockShopTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void theScoreDistributionHoldsEveryPairOnceAndExplainsTheFigures() {
+        Map<String, Object> row =
+                evaluate("{task: 'classification', negativeRatio: 2}").get(0);
+        Map<String, Object> distribution = (Map<String, Object>) row.get("scoreDistribution");
+        List<Double> edges = (List<Double>) distribution.get("binEdges");
+        List<Long> positives = (List<Long>) distribution.get("positives");
+        List<Long> negatives = (List<Long>) distribution.get("negatives");
+        assertThat(edges).hasSize(21).startsWith(0.0, 0.05).endsWith(1.0).isSorted();
+        assertThat(positives).hasSize(20);
+        assertThat(positives.stream().mapToLong(n -> n).sum()).isEqualTo(40);
+        assertThat(negatives.stream().mapToLong(n -> n).sum()).isEqualTo(80);
+        // The threshold 0.5 is the eleventh edge; no probability lies on it.
+        long predicted = positives.subList(10, 20).stream().mapToLong(n -> n).sum();
+        assertThat((double) row.get("recall")).isCloseTo(predicted / 40.0, within(1e-12));
+        long right =
+                predicted + negatives.subList(0, 10).stream().mapToLong(n -> n).sum();
+        assertThat((double) row.get("accuracy")).isCloseTo(right / 120.0, within(1e-12));
+        assertThat(evaluate("{k: 5}").get(0)).containsEntry("scoreDistribution", null);
+    }
+
+    @Test
     void popularityKnowsNothingOfTheBlocks() {
         Map<String, Object> row =
                 evaluate("{ranker: 'popularity', task: 'classification'}").get(0);

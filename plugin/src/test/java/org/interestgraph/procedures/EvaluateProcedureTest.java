@@ -49,6 +49,7 @@ class EvaluateProcedureTest extends BlockShopTest {
                         "logLoss",
                         "pairs",
                         "calibration",
+                        "scoreDistribution",
                         "confidenceIntervals",
                         "computeMillis",
                         "configuration")

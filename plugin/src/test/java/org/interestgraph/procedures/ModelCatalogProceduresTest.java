@@ -32,8 +32,6 @@ class ModelCatalogProceduresTest extends BlockShopTest {
     @Test
     void describesWhatTrainingTold() {
         Map<String, Object> trained = new HashMap<>(train("a", "epochs", 3));
-        trained.remove("stopReason");
-        trained.remove("blend");
         Map<String, Object> described = row("CALL interest.model.describe('a')");
         assertThat(described)
                 .containsOnlyKeys(
@@ -48,9 +46,12 @@ class ModelCatalogProceduresTest extends BlockShopTest {
                         "bestEpoch",
                         "finalLoss",
                         "validationMetrics",
+                        "blend",
+                        "stopReason",
                         "trainMillis",
                         "configuration")
                 .containsAllEntriesOf(trained)
+                .containsEntry("stopReason", "All 3 epochs were run.")
                 .containsEntry("userCount", 40L)
                 .containsEntry("itemCount", 40L);
         assertThat((ZonedDateTime) described.get("createdAt"))

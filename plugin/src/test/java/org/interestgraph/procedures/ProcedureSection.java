@@ -54,6 +54,7 @@ final class ProcedureSection {
                     new Example("'shop', 'interests'", "{relationshipWeightProperty: 'weight', epochs: 20}")),
             Map.entry("interest.model.train.estimate", new Example("'shop', 'interests'", "{embeddingDimension: 64}")),
             Map.entry("interest.recommend.stats", new Example("'shop'", "{k: 5}")),
+            Map.entry("interest.recommend.stream", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.write", new Example("'shop'", "{k: 5, exclude: ['BOUGHT']}")),
             Map.entry("interest.recommend", new Example("'u12'", "{k: 5, where: {category: 'c1'}}")),
             Map.entry("interest.subgraph", new Example("'u12'", "{maxNodes: 25}")),

@@ -36,18 +36,19 @@ public final class ConnectionOptions {
                     + PASSWORD_VARIABLE + ".")
     private Path passwordFile;
 
-    @Option(names = "--database", paramLabel = "NAME", description = "Database to write to. Default: the user's own.")
+    @Option(names = "--database", paramLabel = "NAME", description = "Database to work on. Default: the user's own.")
     private String database;
 
     /** An open driver and the address it talks to. */
-    record Target(Driver driver, String address) implements AutoCloseable {
+    public record Target(Driver driver, String address) implements AutoCloseable {
         @Override
         public void close() {
             driver.close();
         }
     }
 
-    Target open() {
+    /** Connects; the caller closes it. */
+    public Target open() {
         if (uri == null) {
             return local();
         }
@@ -77,7 +78,8 @@ public final class ConnectionOptions {
         return new Target(GraphDatabase.driver(address, token, quiet), address);
     }
 
-    String database() {
+    /** The database's name; null for the user's own. */
+    public String database() {
         return database;
     }
 

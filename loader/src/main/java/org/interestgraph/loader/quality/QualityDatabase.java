@@ -9,6 +9,7 @@ import org.interestgraph.loader.EventImport;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.loader.ImportOptions;
 import org.interestgraph.loader.Progress;
+import org.interestgraph.loader.load.Refusal;
 import org.interestgraph.loader.quality.model.Projection;
 import org.interestgraph.loader.schema.EventType;
 import org.interestgraph.server.TemporaryServer;
@@ -118,13 +119,7 @@ final class QualityDatabase implements AutoCloseable {
                 && (e.code().contains("TransactionTimedOut") || e.code().contains("Terminated"))) {
             return "stopped: the time it may take was up";
         }
-        String text = e.getMessage() == null ? e.code() : e.getMessage();
-        int cause = text.lastIndexOf("Caused by: ");
-        String last = (cause < 0 ? text : text.substring(cause + "Caused by: ".length()))
-                .lines()
-                .findFirst()
-                .orElse(text);
-        return last.replaceFirst("^[a-z]+(\\.[a-zA-Z]+)+(Exception|Error): ", "");
+        return Refusal.sentence(e);
     }
 
     @Override
