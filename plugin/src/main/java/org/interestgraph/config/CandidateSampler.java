@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 final class CandidateSampler {
 
     /** Draws in a row without a new configuration after which the space counts as exhausted. */
-    private static final int DRAWS_WITHOUT_NEWS = 10_000;
+    private static final int DRAWS_WITHOUT_NEWS = 1_000;
 
     /** Draws that a value gets to be accepted along with others. */
     private static final int DRAWS_TO_FIND_COMPANY = 500;
