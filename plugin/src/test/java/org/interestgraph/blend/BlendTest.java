@@ -84,6 +84,14 @@ class BlendTest {
     }
 
     @Test
+    void aGraphThatTheDataDidNotAllowHasNoWeight() {
+        Blend wanted = new Blend(1, 1, 0, Map.of(ItemGraphKind.COOCCURRENCE, 1.0, ItemGraphKind.FEATURES, 1.0));
+
+        assertThat(new BlendScorer(wanted, graphs(1), popularity()).blend())
+                .isEqualTo(new Blend(1, 1, 0, Map.of(ItemGraphKind.COOCCURRENCE, 1.0)));
+    }
+
+    @Test
     void survivesItsMap() {
         Blend blend = new Blend(0.8, 0.25, 0.5, Map.of(ItemGraphKind.NEXT, 2.0, ItemGraphKind.FEATURES, 0.125));
 

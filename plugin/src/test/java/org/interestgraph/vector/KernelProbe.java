@@ -42,6 +42,13 @@ final class KernelProbe {
         results.add(max);
         results.add(kernels.expAndSum(scores, 0, LENGTH, max));
         add(results, scores);
+        byte[] bytes = new byte[3 * TileKernels.COLUMNS];
+        for (int k = 0; k < bytes.length; k++) {
+            bytes[k] = (byte) (37 * k);
+        }
+        float[] products = new float[TileKernels.COLUMNS];
+        kernels.tiles().multiplyBytes(a, bytes, 0, 3, products);
+        add(results, products);
         float[] parameters = random(5);
         float[] second = new float[LENGTH];
         kernels.adam(parameters, a, b, second, 0, LENGTH, 0.01f, 0.9f, 0.999f, 1e-8f);
