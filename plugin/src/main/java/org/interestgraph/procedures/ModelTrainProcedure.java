@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.interestgraph.blend.BlendMemory;
 import org.interestgraph.blend.BlendTrainer;
 import org.interestgraph.blend.Blended;
 import org.interestgraph.config.TrainConfig;
@@ -23,6 +24,7 @@ import org.interestgraph.train.TrainingMemory;
 import org.interestgraph.train.TrainingResult;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.vector.KernelProvider;
+import org.neo4j.gds.mem.MemoryRange;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
@@ -90,7 +92,7 @@ public class ModelTrainProcedure extends GraphProcedure {
         TrainingSetReader reader = new TrainingSetReader(graph, config);
         FreeHeap.require(
                 "Training",
-                bytes(graph, config, reader.relationshipTypes()),
+                memory(graph, config, reader.relationshipTypes()).max,
                 config.sudo(),
                 "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + ") or `batchSize` (now "
                         + config.parameters().batchSize() + ")");
@@ -139,17 +141,23 @@ public class ModelTrainProcedure extends GraphProcedure {
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
         List<String> types = new TrainingSetReader(graph, config).relationshipTypes();
-        long bytes = bytes(graph, config, types);
-        return Stream.of(MemoryEstimate.of(bytes, bytes, graph.nodeCount(), graph.relationshipCount(types)));
+        MemoryRange memory = memory(graph, config, types);
+        return Stream.of(MemoryEstimate.of(memory.min, memory.max, graph.nodeCount(), graph.relationshipCount(types)));
     }
 
     /** Heap that training with {@code config} needs; {@code types}: those of the target and the context. */
-    static long bytes(ProjectedGraph graph, TrainConfig config, List<String> types) {
-        return TrainingMemory.of(
-                        graph.nodeCount(),
-                        graph.nodesWithLabel(config.itemLabel()).length,
-                        graph.distinctRelationshipCount(types),
-                        config.parameters())
+    static MemoryRange memory(ProjectedGraph graph, TrainConfig config, List<String> types) {
+        long items = graph.nodesWithLabel(config.itemLabel()).length;
+        long relationships = graph.distinctRelationshipCount(types);
+        long training = TrainingMemory.of(graph.nodeCount(), items, relationships, config.parameters())
                 .bytes();
+        BlendMemory blend = BlendMemory.of(
+                graph.nodeCount(),
+                items,
+                relationships,
+                config.parameters().embeddingDimension(),
+                config.blend(),
+                config.concurrency());
+        return MemoryRange.of(Math.max(training, blend.leastBytes()), Math.max(training, blend.mostBytes()));
     }
 }

@@ -8,11 +8,12 @@ import org.interestgraph.config.TrainConfig;
 import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
+import org.neo4j.gds.mem.MemoryRange;
 
 /** Heap of a search: that of its trials, which run one at a time. */
 final class SearchMemory {
 
-    private record Need(TrainConfig config, long bytes) {}
+    private record Need(TrainConfig config, MemoryRange memory) {}
 
     private final ProjectedGraph graph;
     private final List<String> types;
@@ -24,8 +25,8 @@ final class SearchMemory {
         this.types = types;
         this.needs = config.candidates().stream()
                 .map(SearchCandidate::config)
-                .map(settings -> new Need(settings, ModelTrainProcedure.bytes(graph, settings, types)))
-                .sorted(Comparator.comparingLong(Need::bytes))
+                .map(settings -> new Need(settings, ModelTrainProcedure.memory(graph, settings, types)))
+                .sorted(Comparator.comparingLong(need -> need.memory().max))
                 .toList();
     }
 
@@ -34,7 +35,7 @@ final class SearchMemory {
         Need most = needs.get(needs.size() - 1);
         FreeHeap.require(
                 "The largest trial of the search",
-                most.bytes(),
+                most.memory().max,
                 sudo,
                 "lower `embeddingDimension` (there "
                         + most.config().parameters().embeddingDimension() + ") or `batchSize` (there "
@@ -44,8 +45,8 @@ final class SearchMemory {
     /** From the smallest to the largest trial. */
     MemoryEstimate estimate() {
         return MemoryEstimate.of(
-                needs.get(0).bytes(),
-                needs.get(needs.size() - 1).bytes(),
+                needs.get(0).memory().min,
+                needs.get(needs.size() - 1).memory().max,
                 graph.nodeCount(),
                 graph.relationshipCount(types));
     }

@@ -27,7 +27,7 @@ final class Scoring implements Benchmark {
         Database database = context.shop().database();
         InteractionData data = context.data();
         context.say("scoring: training a model");
-        new TrainedModel(database, context.threads()).train(TrainedModel.DEFAULTS, 1);
+        new TrainedModel(database, context.threads()).train(TrainedModel.GCN_ALONE, 1);
 
         context.say("scoring: interest.recommend.stats");
         double limit = 2.0 * data.userCount() * data.itemCount() * 64 / context.fmaPeak() / 1e6;

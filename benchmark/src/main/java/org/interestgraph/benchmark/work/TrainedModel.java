@@ -15,6 +15,7 @@ final class TrainedModel {
     static final Map<String, Object> LIGHT_GCN = Map.of(
             "targetRelationshipType", "BOUGHT",
             "contextRelationshipTypes", List.of(),
+            "itemGraphs", List.of(),
             "embeddingDimension", 64,
             "layers", 3,
             "loss", "bpr",
@@ -25,6 +26,17 @@ final class TrainedModel {
     /** Our defaults, whatever they are. */
     static final Map<String, Object> DEFAULTS =
             Map.of("targetRelationshipType", "BOUGHT", "contextRelationshipTypes", List.of(), "randomSeed", 42);
+
+    /** Our defaults but for the item graphs: embeddings are all there is to rank by. */
+    static final Map<String, Object> GCN_ALONE = Map.of(
+            "targetRelationshipType",
+            "BOUGHT",
+            "contextRelationshipTypes",
+            List.of(),
+            "itemGraphs",
+            List.of(),
+            "randomSeed",
+            42);
 
     static final String NAME = "benchmark";
     private static final int TIMED_EPOCHS = 3;

@@ -1,0 +1,57 @@
+package org.interestgraph.blend;
+
+import org.interestgraph.itemgraph.ItemGraphKind;
+
+/**
+ * Heap that putting item–item graphs beside a trained GCN needs at most at one time, in bytes: a range, since nobody knows
+ * beforehand how many neighbours items have.
+ *
+ * <p>Every term is named after what it counts, as in {@code TrainingMemory}.
+ */
+public record BlendMemory(long leastBytes, long mostBytes) {
+
+    /** Id embeddings, embeddings, messages and the embeddings validated with. */
+    private static final int TABLES = 4;
+
+    /** Source, target and weight of the training set. */
+    private static final int LISTED = 12;
+
+    /** User, item, weight and time, of all events and of those that are not hidden. */
+    private static final int EVENTS = 2 * 24;
+
+    /** Both histories, the second while it is sorted. */
+    private static final int HISTORIES = 16 + 36;
+
+    /** Target and weight. */
+    private static final int NEIGHBOUR = 8;
+
+    /** A part's scores of all items in every thread. */
+    private static final int SCORE = 4;
+
+    /**
+     * @param relationshipCount undirected relationships of all the types used
+     * @param dimension of the embeddings
+     */
+    public static BlendMemory of(
+            long nodeCount,
+            long itemCount,
+            long relationshipCount,
+            int dimension,
+            BlendParameters parameters,
+            int concurrency) {
+        if (parameters.kinds().isEmpty()) {
+            return new BlendMemory(0, 0);
+        }
+        long graphs = parameters.kinds().stream()
+                .filter(kind -> kind != ItemGraphKind.SEEN)
+                .count();
+        long tables = TABLES * 4L * nodeCount * dimension;
+        long events = (LISTED + EVENTS + HISTORIES) * relationshipCount;
+        long scores = (long) SCORE * (2 + parameters.kinds().size()) * itemCount * concurrency;
+        long neighbours = NEIGHBOUR * itemCount * Math.min(parameters.neighbours(), itemCount);
+        // A graph is held twice while its rows are joined.
+        long joined = neighbours * (graphs + 1);
+        long least = tables + events + scores;
+        return new BlendMemory(least, least + joined);
+    }
+}
