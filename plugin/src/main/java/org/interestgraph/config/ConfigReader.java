@@ -34,6 +34,11 @@ public final class ConfigReader {
         return new ConfigReader("", configuration == null ? Map.of() : configuration);
     }
 
+    /** Whether the user set {@code key}. */
+    public boolean has(String key) {
+        return given.containsKey(key);
+    }
+
     /** A text that must be given and not be blank. */
     public String requireString(String key) {
         return optionalString(key)

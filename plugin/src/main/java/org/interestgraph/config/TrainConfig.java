@@ -1,5 +1,6 @@
 package org.interestgraph.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.interestgraph.train.ValidationSplit;
 /**
  * The configuration of {@code interest.model.train}, and of a stored model.
  *
+ * @param batchesGiven whether the size of a step, {@code batchSize} or {@code learningRate}, was set by the user
  * @param contextRelationshipTypes none for an empty list; absent: the event types that the projection has
  */
 public record TrainConfig(
@@ -34,7 +36,16 @@ public record TrainConfig(
         BlendParameters blend,
         boolean sudo,
         TrainParameters parameters,
+        boolean batchesGiven,
         Map<String, Object> effective) {
+
+    private static final String BATCH_SIZE = "batchSize";
+    private static final String LEARNING_RATE = "learningRate";
+
+    /** Pairs from which on a batch of the default size is less than half a percent of them. */
+    private static final long MANY_PAIRS = 400_000;
+
+    private static final int SCALE = 4;
 
     /**
      * Which pairs to validate on.
@@ -89,7 +100,39 @@ public record TrainConfig(
                 blend,
                 sudo,
                 parameters,
+                config.has(BATCH_SIZE) || config.has(LEARNING_RATE),
                 config.effective());
+    }
+
+    /**
+     * The same for a graph with {@code targetPairs} to learn from: with many, and where the user sets neither, batches are
+     * larger and so are their steps (the linear scaling rule of Goyal et al. 2017, section 2.1), which costs a fraction of
+     * the time, since propagating the middle layers costs the same for a batch of any size.
+     */
+    public TrainConfig forPairs(long targetPairs) {
+        if (batchesGiven || targetPairs < MANY_PAIRS) {
+            return this;
+        }
+        int batchSize = SCALE * parameters.batchSize();
+        double learningRate = SCALE * parameters.learningRate();
+        Map<String, Object> scaled = new LinkedHashMap<>(effective);
+        scaled.put(BATCH_SIZE, (long) batchSize);
+        scaled.put(LEARNING_RATE, learningRate);
+        return new TrainConfig(
+                userLabel,
+                itemLabel,
+                targetRelationshipType,
+                contextRelationshipTypes,
+                relationshipWeightProperty,
+                concurrency,
+                logProgress,
+                validation,
+                itemFeatureRelationshipTypes,
+                blend,
+                sudo,
+                parameters.withSteps(batchSize, learningRate),
+                true,
+                scaled);
     }
 
     private static BlendParameters blend(ConfigReader config) {
@@ -124,11 +167,11 @@ public record TrainConfig(
                 config.oneOf("similarity", Similarity.DOT),
                 config.number("temperature", 1, 1e-3, 1e3),
                 config.oneOf("optimizer", Optimizer.Kind.ADAM),
-                config.number("learningRate", 0.002, 0, 1e6),
+                config.number(LEARNING_RATE, 0.002, 0, 1e6),
                 config.number("l2", 1e-2, 0, 1e6),
                 config.number("dropout", 0, 0, 0.99),
                 config.number("contextFraction", 0.8, 0, 0.99),
-                config.integer("batchSize", 2048, 1, 1 << 20),
+                config.integer(BATCH_SIZE, 2048, 1, 1 << 20),
                 config.integer("negativeSamples", 1, 1, 1024),
                 config.oneOf("negativeSampling", NegativeSampling.UNIFORM),
                 config.number("popularityCorrection", 0, 0, 1),

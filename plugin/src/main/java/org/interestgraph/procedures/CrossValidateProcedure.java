@@ -63,9 +63,9 @@ public class CrossValidateProcedure extends GraphProcedure {
                                     + " interest.model.train.")
                     Map<String, Object> configuration) {
         CrossValidateConfig config = CrossValidateConfig.of(configuration);
-        TrainConfig train = config.train();
         ProjectedGraph graph = catalog().graph(graphName);
-        TrainingSetReader reader = new TrainingSetReader(graph, train);
+        TrainingSetReader reader = new TrainingSetReader(graph, config.train());
+        TrainConfig train = reader.config();
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         for (int f = 0; f < config.folds(); f++) {

@@ -86,10 +86,11 @@ public class ModelTrainProcedure extends GraphProcedure {
                                     "targetRelationshipType, contextRelationshipTypes, embeddingDimension, layers,"
                                             + " scorer, loss, epochs and others; see the API reference.")
                     Map<String, Object> configuration) {
-        TrainConfig config = TrainConfig.of(configuration);
+        TrainConfig asked = TrainConfig.of(configuration);
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
-        TrainingSetReader reader = new TrainingSetReader(graph, config);
+        TrainingSetReader reader = new TrainingSetReader(graph, asked);
+        TrainConfig config = reader.config();
         FreeHeap.require(
                 "Training",
                 memory(graph, config, reader.relationshipTypes()).max,
@@ -137,11 +138,12 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Name(value = "modelName", description = "Name to save the model under.") String modelName,
             @Name(value = "configuration", defaultValue = "{}", description = "As for interest.model.train.")
                     Map<String, Object> configuration) {
-        TrainConfig config = TrainConfig.of(configuration);
+        TrainConfig asked = TrainConfig.of(configuration);
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
-        List<String> types = new TrainingSetReader(graph, config).relationshipTypes();
-        MemoryRange memory = memory(graph, config, types);
+        TrainingSetReader reader = new TrainingSetReader(graph, asked);
+        List<String> types = reader.relationshipTypes();
+        MemoryRange memory = memory(graph, reader.config(), types);
         return Stream.of(MemoryEstimate.of(memory.min, memory.max, graph.nodeCount(), graph.relationshipCount(types)));
     }
 

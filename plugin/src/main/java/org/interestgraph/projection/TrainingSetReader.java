@@ -28,7 +28,7 @@ public final class TrainingSetReader {
      */
     public TrainingSetReader(ProjectedGraph graph, TrainConfig config) {
         this.graph = graph;
-        this.config = config;
+        this.config = config.forPairs(graph.distinctRelationshipCount(List.of(config.targetRelationshipType())));
         this.context = context();
     }
 
@@ -56,6 +56,11 @@ public final class TrainingSetReader {
         resolved.put("contextRelationshipTypes", context);
         resolved.put("split", ConfigReader.canonical(split()));
         return resolved;
+    }
+
+    /** What to train with on this graph. */
+    public TrainConfig config() {
+        return config;
     }
 
     /** Types of the target and the context. */

@@ -45,7 +45,9 @@ public final class TrialTrainer {
     /** Trains with {@code config}, which differs from others in what a parameter space may hold and in epochs alone. */
     public Trained train(TrainConfig config, Progress progress) {
         long start = System.nanoTime();
-        TrainingResult gcn = new Trainer(set, holdOut, config.parameters(), kernels, workers, progress).train();
+        TrainingResult gcn = new Trainer(
+                        set, holdOut, config.forPairs(set.target().count()).parameters(), kernels, workers, progress)
+                .train();
         Optional<Blended> blended = input.filter(all -> !config.blend().kinds().isEmpty())
                 .map(all -> new BlendTrainer(set, all, config.blend(), kernels, workers).train(gcn));
         return new Trained(gcn, blended, (System.nanoTime() - start) / 1_000_000);
