@@ -75,7 +75,7 @@ public final class QualityCommand implements Callable<Integer> {
             names = "--model-minutes",
             paramLabel = "N",
             description = "Most minutes for one training or evaluation. Default: ${DEFAULT-VALUE}.")
-    private double modelMinutes = 10;
+    private double modelMinutes = 20;
 
     @Option(
             names = "--heap",
