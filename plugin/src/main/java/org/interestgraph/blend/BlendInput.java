@@ -3,6 +3,8 @@ package org.interestgraph.blend;
 import java.util.Optional;
 import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.ItemFeatures;
+import org.interestgraph.train.HiddenEvents;
+import org.interestgraph.train.TrainingSet;
 
 /**
  * What item–item graphs are built from.
@@ -12,8 +14,9 @@ import org.interestgraph.itemgraph.ItemFeatures;
  */
 public record BlendInput(Events events, Optional<ItemFeatures> features) {
 
-    /** The same without the hidden events. */
-    public BlendInput without(Events.Hidden hidden) {
-        return new BlendInput(events.without(hidden), features);
+    /** The same without the hidden events; {@code set} numbers users and items. */
+    public BlendInput without(HiddenEvents hidden, TrainingSet set) {
+        Events seen = events.without((user, item, time) -> hidden.hides(set.users()[user], set.items()[item], time));
+        return new BlendInput(seen, features);
     }
 }

@@ -9,9 +9,7 @@ import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.Interactions;
-import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
-import org.interestgraph.itemgraph.ItemFeatures;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.parallel.Workers;
@@ -27,9 +25,8 @@ import org.interestgraph.vector.VectorKernels;
 public final class BlendTrainer {
 
     private final TrainingSet set;
-    private final Events events;
+    private final BlendInput input;
     private final Histories histories;
-    private final Optional<ItemFeatures> features;
     private final BlendParameters parameters;
     private final VectorKernels kernels;
     private final Workers workers;
@@ -37,9 +34,8 @@ public final class BlendTrainer {
     public BlendTrainer(
             TrainingSet set, BlendInput input, BlendParameters parameters, VectorKernels kernels, Workers workers) {
         this.set = set;
-        this.events = input.events();
-        this.histories = events.histories();
-        this.features = input.features();
+        this.input = input;
+        this.histories = input.events().histories();
         this.parameters = parameters;
         this.kernels = kernels;
         this.workers = workers;
@@ -51,7 +47,7 @@ public final class BlendTrainer {
         if (heldOut.size() == 0) {
             return blended(equalParts(), Optional.empty());
         }
-        Histories training = events.without(set.byPlace(gcn.hidden())).histories();
+        Histories training = input.without(gcn.hidden(), set).events().histories();
         Interactions masked = set.interactionsOf(set.target()).without(heldOut);
         int k = gcn.parameters().validationK();
         ItemGraphs graphs = build(training, parameters.kinds());
@@ -77,7 +73,7 @@ public final class BlendTrainer {
     }
 
     private ItemGraphs build(Histories of, Collection<ItemGraphKind> kinds) {
-        return ItemGraphs.build(of, features, kinds, parameters.neighbours(), parameters.window(), workers);
+        return ItemGraphs.build(of, input.features(), kinds, parameters.neighbours(), parameters.window(), workers);
     }
 
     private Blend equalParts() {

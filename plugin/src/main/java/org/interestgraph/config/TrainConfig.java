@@ -116,7 +116,7 @@ public record TrainConfig(
         int batchSize = SCALE * parameters.batchSize();
         double learningRate = SCALE * parameters.learningRate();
         Map<String, Object> scaled = new LinkedHashMap<>(effective);
-        scaled.put(BATCH_SIZE, (long) batchSize);
+        scaled.put(BATCH_SIZE, batchSize);
         scaled.put(LEARNING_RATE, learningRate);
         return new TrainConfig(
                 userLabel,

@@ -124,7 +124,7 @@ public class CrossValidateProcedure extends GraphProcedure {
         return input.map(all -> {
             BlendTrainer trainer = new BlendTrainer(
                     fold.training(),
-                    all.without(set.byPlace(fold.hidden())),
+                    all.without(fold.hidden(), set),
                     config.blend(),
                     KernelProvider.kernels(),
                     workers);

@@ -24,7 +24,6 @@ import org.interestgraph.train.TrainingMemory;
 import org.interestgraph.train.TrainingResult;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.vector.KernelProvider;
-import org.neo4j.gds.mem.MemoryRange;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
@@ -93,7 +92,7 @@ public class ModelTrainProcedure extends GraphProcedure {
         TrainConfig config = reader.config();
         FreeHeap.require(
                 "Training",
-                memory(graph, config, reader.relationshipTypes()).max,
+                memory(graph, config, reader.relationshipTypes()).bytesMax(),
                 config.sudo(),
                 "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + ") or `batchSize` (now "
                         + config.parameters().batchSize() + ")");
@@ -142,13 +141,11 @@ public class ModelTrainProcedure extends GraphProcedure {
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
-        List<String> types = reader.relationshipTypes();
-        MemoryRange memory = memory(graph, reader.config(), types);
-        return Stream.of(MemoryEstimate.of(memory.min, memory.max, graph.nodeCount(), graph.relationshipCount(types)));
+        return Stream.of(memory(graph, reader.config(), reader.relationshipTypes()));
     }
 
     /** Heap that training with {@code config} needs; {@code types}: those of the target and the context. */
-    static MemoryRange memory(ProjectedGraph graph, TrainConfig config, List<String> types) {
+    static MemoryEstimate memory(ProjectedGraph graph, TrainConfig config, List<String> types) {
         long items = graph.nodesWithLabel(config.itemLabel()).length;
         long relationships = graph.distinctRelationshipCount(types);
         long training = TrainingMemory.of(graph.nodeCount(), items, relationships, config.parameters())
@@ -160,6 +157,10 @@ public class ModelTrainProcedure extends GraphProcedure {
                 config.parameters().embeddingDimension(),
                 config.blend(),
                 config.concurrency());
-        return MemoryRange.of(Math.max(training, blend.leastBytes()), Math.max(training, blend.mostBytes()));
+        return MemoryEstimate.of(
+                Math.max(training, blend.leastBytes()),
+                Math.max(training, blend.mostBytes()),
+                graph.nodeCount(),
+                graph.relationshipCount(types));
     }
 }

@@ -8,12 +8,11 @@ import org.interestgraph.config.TrainConfig;
 import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
-import org.neo4j.gds.mem.MemoryRange;
 
 /** Heap of a search: that of its trials, which run one at a time. */
 final class SearchMemory {
 
-    private record Need(TrainConfig config, MemoryRange memory) {}
+    private record Need(TrainConfig config, MemoryEstimate memory) {}
 
     private final ProjectedGraph graph;
     private final List<String> types;
@@ -26,7 +25,7 @@ final class SearchMemory {
         this.needs = config.candidates().stream()
                 .map(SearchCandidate::config)
                 .map(settings -> new Need(settings, ModelTrainProcedure.memory(graph, settings, types)))
-                .sorted(Comparator.comparingLong(need -> need.memory().max))
+                .sorted(Comparator.comparingLong(need -> need.memory().bytesMax()))
                 .toList();
     }
 
@@ -35,7 +34,7 @@ final class SearchMemory {
         Need most = needs.get(needs.size() - 1);
         FreeHeap.require(
                 "The largest trial of the search",
-                most.memory().max,
+                most.memory().bytesMax(),
                 sudo,
                 "lower `embeddingDimension` (there "
                         + most.config().parameters().embeddingDimension() + ") or `batchSize` (there "
@@ -45,8 +44,8 @@ final class SearchMemory {
     /** From the smallest to the largest trial. */
     MemoryEstimate estimate() {
         return MemoryEstimate.of(
-                needs.get(0).memory().min,
-                needs.get(needs.size() - 1).memory().max,
+                needs.get(0).memory().bytesMin(),
+                needs.get(needs.size() - 1).memory().bytesMax(),
                 graph.nodeCount(),
                 graph.relationshipCount(types));
     }

@@ -6,7 +6,6 @@ import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.CsrGraphBuilder;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.graph.RelationshipList;
-import org.interestgraph.itemgraph.Events;
 import org.interestgraph.parallel.Termination;
 
 /**
@@ -51,11 +50,6 @@ public record TrainingSet(
     /** Every user's items in {@code list}, users and items numbered by their place in {@link #users} and {@link #items}. */
     public Interactions interactionsOf(RelationshipList list) {
         return Interactions.of(users.length, userPlaces(list), itemPlaces(list), list.count());
-    }
-
-    /** {@code hidden} for users and items numbered by their place in {@link #users} and {@link #items}. */
-    public Events.Hidden byPlace(HiddenEvents hidden) {
-        return (user, item, time) -> hidden.hides(users[user], items[item], time);
     }
 
     /** The place in {@link #users} of every relationship's source. */

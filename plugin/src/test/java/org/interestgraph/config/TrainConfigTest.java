@@ -23,6 +23,29 @@ class TrainConfigTest {
                 .hasValue(List.of("CLICKED"));
     }
 
+    /** All but who chose the size of a step: what is shown counts as given when it is read again. */
+    private static void assertSame(TrainConfig read, TrainConfig first) {
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("batchesGiven")
+                .isEqualTo(first);
+    }
+
+    @Test
+    void manyPairsAreTrainedInLargerBatchesUnlessTheUserSaysOtherwise() {
+        TrainConfig large = TrainConfig.of(Map.of()).forPairs(400_000);
+        assertThat(large.parameters().batchSize()).isEqualTo(8192);
+        assertThat(large.parameters().learningRate()).isEqualTo(0.008);
+        assertThat(large.effective()).containsEntry("batchSize", 8192).containsEntry("learningRate", 0.008);
+        assertSame(TrainConfig.of(large.effective()), large);
+        TrainConfig few = TrainConfig.of(Map.of());
+        assertThat(few.forPairs(399_999)).isSameAs(few);
+        for (TrainConfig own :
+                List.of(TrainConfig.of(Map.of("batchSize", 2048)), TrainConfig.of(Map.of("learningRate", 0.01)))) {
+            assertThat(own.forPairs(400_000)).isSameAs(own);
+        }
+    }
+
     @Test
     void whatItShowsReadsAsTheSameConfigurationEvenAsJson() throws JsonProcessingException {
         TrainConfig first = TrainConfig.of(Map.of(
@@ -38,7 +61,7 @@ class TrainConfigTest {
                 "weight",
                 "contextRelationshipTypes",
                 List.of()));
-        assertThat(TrainConfig.of(first.effective())).isEqualTo(first);
+        assertSame(TrainConfig.of(first.effective()), first);
         ObjectMapper json = new ObjectMapper();
         @SuppressWarnings("unchecked")
         Map<String, Object> stored = json.readValue(json.writeValueAsString(first.effective()), Map.class);
