@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.loader.cli.Interruption;
 import org.interestgraph.loader.cli.TerminalProgress;
@@ -51,7 +50,10 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes every figure as a row of a JSON list.")
     private Path json;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the tables as a Markdown page.")
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Writes the tables as a Markdown page; sections of other datasets in it stay.")
     private Path markdown;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
@@ -146,7 +148,8 @@ public final class QualityCommand implements Callable<Integer> {
                 JSON.writeValue(json.toFile(), rows);
             }
             if (markdown != null) {
-                Files.writeString(markdown, page.write(results));
+                String present = Files.exists(markdown) ? Files.readString(markdown) : "";
+                Files.writeString(markdown, page.write(results, present));
             }
         } catch (IOException e) {
             throw new ImportException("The figures could not be written: " + e.getMessage() + ".", e);
@@ -154,8 +157,9 @@ public final class QualityCommand implements Callable<Integer> {
     }
 
     private String command() {
-        return "./interest quality "
-                + spec.commandLine().getParseResult().originalArgs().stream().collect(Collectors.joining(" "));
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+        // Where this is a subcommand, its own name comes first.
+        return "./interest " + (arguments.get(0).equals("quality") ? "" : "quality ") + String.join(" ", arguments);
     }
 
     private static Duration minutes(String option, double value, double least) {

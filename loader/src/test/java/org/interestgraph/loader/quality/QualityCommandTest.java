@@ -30,7 +30,7 @@ class QualityCommandTest {
         QualityFolders.events(folder.resolve("events"), true);
         QualityFolders.events(folder.resolve("log"), false);
         Path json = folder.resolve("rows.json");
-        Path page = folder.resolve("QUALITY.md");
+        Path page = Files.writeString(folder.resolve("QUALITY.md"), "# Quality\n\n## another\n\nstays\n");
         List<String> arguments = new ArrayList<>(List.of("quality"));
         SHAPES.forEach(shape -> arguments.add(folder.resolve(shape).toString()));
         arguments.addAll(List.of("--json", json.toString(), "--markdown", page.toString()));
@@ -65,7 +65,13 @@ class QualityCommandTest {
             assertThat(recall(ofShape, "GraphSAGE")).isNotNegative();
         }
         assertThat(Files.readString(page))
-                .contains("./interest quality", "## sequences", "GDS node2vec", "leave-last-out", "| seed | 42 |");
+                .contains(
+                        "./interest quality",
+                        "## sequences",
+                        "GDS node2vec",
+                        "leave-last-out",
+                        "seed 42",
+                        "## another\n\nstays");
     }
 
     private static void assertSound(JsonNode row) {

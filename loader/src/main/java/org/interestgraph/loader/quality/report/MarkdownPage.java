@@ -2,13 +2,16 @@ package org.interestgraph.loader.quality.report;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.interestgraph.loader.quality.report.DatasetResult.ModelResult;
 import org.interestgraph.loader.quality.split.Split;
 
 /**
- * The table as a Markdown page.
+ * The tables as a Markdown page with a section for each dataset. Sections of datasets that are not measured stay as they
+ * are, so a page may grow over several runs.
  *
  * @param command what makes the page again
  * @param software versions of the server
@@ -26,21 +29,39 @@ public record MarkdownPage(String command, String software, long seed, List<Inte
             byte, those of the published split.
             """;
 
-    /** The whole page. */
-    public String write(List<DatasetResult> results) {
-        StringBuilder page = new StringBuilder("# Quality\n\n" + HOW + "\n");
-        page.append("| | |\n|---|---|\n");
-        page.append("| command | `").append(command).append("` |\n");
-        page.append("| seed | ").append(seed).append(" |\n");
-        page.append("| software | ").append(software).append(" |\n");
-        page.append("| machine | ").append(Machine.describe()).append(" |\n");
-        results.forEach(result -> dataset(result, page));
+    /**
+     * The whole page.
+     *
+     * @param present the page as it is; empty where there is none
+     */
+    public String write(List<DatasetResult> results, String present) {
+        Map<String, String> sections = sections(present);
+        results.forEach(result -> sections.put(result.split().dataset(), section(result)));
+        StringBuilder page = new StringBuilder("# Quality\n\n" + HOW);
+        sections.forEach((dataset, section) -> page.append("\n## ")
+                .append(dataset)
+                .append("\n\n")
+                .append(section)
+                .append('\n'));
         return page.toString();
     }
 
-    private void dataset(DatasetResult result, StringBuilder page) {
+    private static Map<String, String> sections(String page) {
+        Map<String, String> sections = new LinkedHashMap<>();
+        String[] parts = page.split("(?m)^## ");
+        for (int k = 1; k < parts.length; k++) {
+            int end = parts[k].indexOf('\n');
+            sections.put(
+                    parts[k].substring(0, end).strip(), parts[k].substring(end).strip());
+        }
+        return sections;
+    }
+
+    private String section(DatasetResult result) {
         Split split = result.split();
-        page.append("\n## ").append(split.dataset()).append("\n\n");
+        StringBuilder page = new StringBuilder();
+        page.append("`").append(command).append("`, seed ").append(seed).append("; ");
+        page.append(software).append("; ").append(Machine.describe()).append(".\n\n");
         page.append(String.format(
                 Locale.ROOT,
                 "%,d users, %,d items, %,d events to learn from, %,d test pairs, %,d validation pairs; target `%s`.%n",
@@ -82,6 +103,7 @@ public record MarkdownPage(String command, String software, long seed, List<Inte
                 .map(f -> "- published, " + f.model() + ": " + f.source() + "\n")
                 .distinct()
                 .forEach(page::append));
+        return page.toString().strip();
     }
 
     private static void line(List<String> cells, StringBuilder page) {
