@@ -13,7 +13,8 @@ import org.interestgraph.graph.RelationshipList;
  * <p>Pairs held out at random, or given, disappear from every relationship type, so the click that led to a purchase does
  * not give it away: what is validated is finding items that are new to the user. Where pairs are held out by time,
  * training sees what was known before: earlier events stay, those on the pair among them, and later ones go; what is
- * validated is foretelling what the user does next. Unless the pairs are given, every user keeps at least one event.
+ * validated is foretelling what the user does next. At random, every user
+ * keeps at least one target pair.
  */
 public final class ValidationSplit {
 

@@ -93,7 +93,7 @@ final class ShopModel {
                 YIELD nodePropertiesWritten""",
                 Map.of("graph", GRAPH, "types", eventTypes(), "seed", seed, "property", FAST_RP));
         List<Record> rows = new ArrayList<>();
-        rows.addAll(evaluate("Interest Graph (GCN)", Map.of("modelName", NAME)));
+        rows.addAll(evaluate("Interest Graph", Map.of("modelName", NAME)));
         rows.addAll(evaluate("popularity", Map.of("ranker", "popularity")));
         rows.addAll(evaluate("GDS FastRP + cosine", Map.of("ranker", "embedding", "nodeProperty", FAST_RP)));
         return rows;

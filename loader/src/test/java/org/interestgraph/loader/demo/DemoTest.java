@@ -42,7 +42,7 @@ class DemoTest {
                 folder.resolve("home").toString(),
                 "--exit");
 
-        double[] ours = figures(output, "Interest Graph (GCN)");
+        double[] ours = figures(output, "Interest Graph");
         double[] popularity = figures(output, "popularity");
         double[] fastRp = figures(output, "GDS FastRP + cosine");
         assertThat(popularity[0]).isCloseTo(POPULARITY_RECALL, within(TIES));
