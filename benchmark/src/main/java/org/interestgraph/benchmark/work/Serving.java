@@ -133,12 +133,10 @@ final class Serving implements Benchmark {
 
         /** The weights of the model's parts. */
         private String blend() {
-            return database.row(
-                            "MATCH (m:InterestModel {modelName: $model}) RETURN m.blend AS blend",
-                            Map.of("model", TrainedModel.NAME))
+            return database.row("CALL interest.model.describe($model) YIELD blend", Map.of("model", TrainedModel.NAME))
                     .get("blend")
-                    .asString()
-                    .replace("\"", "");
+                    .asMap()
+                    .toString();
         }
 
         private Row.Builder latency(String what, Load load, double share) {
