@@ -43,9 +43,21 @@ public final class BlendTrainer {
 
     /** The blend for {@code gcn}; where nothing was held out, every part counts the same. */
     public Blended train(TrainingResult gcn) {
+        Learned learned = learn(gcn);
+        return blended(learned.blend, learned.metrics);
+    }
+
+    /** How the blend for {@code gcn} ranks what was held out, without the graphs of all the data; empty where nothing was. */
+    public Optional<RankingMetrics> validate(TrainingResult gcn) {
+        return learn(gcn).metrics;
+    }
+
+    private record Learned(Blend blend, Optional<RankingMetrics> metrics) {}
+
+    private Learned learn(TrainingResult gcn) {
         Interactions heldOut = set.interactionsOf(gcn.heldOut());
         if (heldOut.size() == 0) {
-            return blended(equalParts(), Optional.empty());
+            return new Learned(equalParts(), Optional.empty());
         }
         Histories training = input.without(gcn.hidden(), set).events().histories();
         Interactions masked = set.interactionsOf(set.target()).without(heldOut);
@@ -55,9 +67,9 @@ public final class BlendTrainer {
         GcnScores scores = scores(gcn, gcn.validationEmbeddings());
         Blend blend = new BlendLearner(graphs, popularity, training, scores, heldOut, masked, k, workers).learn();
         RankingMetrics metrics = new RankingEvaluator(
-                        histories.itemCount(), heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)
+                        training.itemCount(), heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)
                 .evaluate(ranker(new BlendScorer(blend, graphs, popularity), scores, training), k, workers);
-        return blended(blend, Optional.of(metrics));
+        return new Learned(blend, Optional.of(metrics));
     }
 
     private Blended blended(Blend blend, Optional<RankingMetrics> metrics) {

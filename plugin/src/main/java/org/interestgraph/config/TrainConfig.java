@@ -113,26 +113,10 @@ public record TrainConfig(
         if (batchesGiven || targetPairs < MANY_PAIRS) {
             return this;
         }
-        int batchSize = SCALE * parameters.batchSize();
-        double learningRate = SCALE * parameters.learningRate();
         Map<String, Object> scaled = new LinkedHashMap<>(effective);
-        scaled.put(BATCH_SIZE, batchSize);
-        scaled.put(LEARNING_RATE, learningRate);
-        return new TrainConfig(
-                userLabel,
-                itemLabel,
-                targetRelationshipType,
-                contextRelationshipTypes,
-                relationshipWeightProperty,
-                concurrency,
-                logProgress,
-                validation,
-                itemFeatureRelationshipTypes,
-                blend,
-                sudo,
-                parameters.withSteps(batchSize, learningRate),
-                true,
-                scaled);
+        scaled.put(BATCH_SIZE, SCALE * parameters.batchSize());
+        scaled.put(LEARNING_RATE, SCALE * parameters.learningRate());
+        return read(ConfigReader.of(scaled));
     }
 
     private static BlendParameters blend(ConfigReader config) {

@@ -71,15 +71,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
             @Name(value = "graphName", description = GRAPH) String graphName,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
-        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
-        GcnRun run = run(graphName, model, config);
-        run.requireHeap("Recommending to all users", bytes(run, model, config, 0));
-        try (TaskProgress progress = progress(run, config)) {
-            RecommendedBatch batch = recommend(run, model, config, progress);
-            progress.finish();
-            return batch.rows();
-        }
+        return recommend(graphName, BatchRecommendConfig.of(configuration)).rows();
     }
 
     @Procedure(name = "interest.recommend.stats", mode = Mode.READ)
@@ -89,21 +81,15 @@ public class BatchRecommendProcedures extends GraphProcedure {
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
-        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
-        GcnRun run = run(graphName, model, config);
-        run.requireHeap("Recommending to all users", bytes(run, model, config, 0));
-        try (TaskProgress progress = progress(run, config)) {
-            RecommendedBatch batch = recommend(run, model, config, progress);
-            progress.finish();
-            return Stream.of(new Stats(
-                    batch.usersRecommendedTo(),
-                    batch.users().length - batch.usersRecommendedTo(),
-                    batch.recommendations(),
-                    batch.itemsRecommended(),
-                    batch.preProcessingMillis(),
-                    batch.computeMillis(),
-                    config.effective()));
-        }
+        RecommendedBatch batch = recommend(graphName, config);
+        return Stream.of(new Stats(
+                batch.usersRecommendedTo(),
+                batch.users().length - batch.usersRecommendedTo(),
+                batch.recommendations(),
+                batch.itemsRecommended(),
+                batch.preProcessingMillis(),
+                batch.computeMillis(),
+                config.effective()));
     }
 
     @Procedure(name = "interest.recommend.write", mode = Mode.WRITE)
@@ -141,6 +127,18 @@ public class BatchRecommendProcedures extends GraphProcedure {
                     batch.computeMillis(),
                     GcnRun.millis(start, System.nanoTime()),
                     config.effective()));
+        }
+    }
+
+    /** What is found and not written. */
+    private RecommendedBatch recommend(String graphName, BatchRecommendConfig config) {
+        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
+        GcnRun run = run(graphName, model, config);
+        run.requireHeap("Recommending to all users", bytes(run, model, config, 0));
+        try (TaskProgress progress = progress(run, config)) {
+            RecommendedBatch batch = recommend(run, model, config, progress);
+            progress.finish();
+            return batch;
         }
     }
 

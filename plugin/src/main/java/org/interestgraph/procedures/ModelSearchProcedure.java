@@ -77,7 +77,7 @@ public class ModelSearchProcedure extends GraphProcedure {
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, reading);
-        new SearchMemory(graph, reader.relationshipTypes(), config).require(reading.sudo());
+        new SearchMemory(graph, reader, config).require(reading.sudo());
         try (TaskProgress progress =
                         progress("Search", parts(config, reader), reading.concurrency(), reading.logProgress());
                 Workers workers = Workers.of(reading.concurrency(), termination())) {
@@ -91,10 +91,10 @@ public class ModelSearchProcedure extends GraphProcedure {
             SearchInfo search = info(graphName, modelName, config, set);
             long start = System.nanoTime();
             ModelSearch.Outcome outcome =
-                    new ModelSearch(config, new TrialJournal(database, search), trainer, progress).run();
+                    new ModelSearch(config, reader::sized, new TrialJournal(database, search), trainer, progress).run();
             long searchMillis = (System.nanoTime() - start) / 1_000_000;
-            TrainConfig best =
-                    config.candidates().get(outcome.best().number() - 1).config();
+            TrainConfig best = reader.sized(
+                    config.candidates().get(outcome.best().number() - 1).config());
             ModelInfo model = new ModelStore(transaction)
                     .save(draft(modelName, graph, set, best, trainer.train(best, new ProgressPart(MODEL, progress))));
             progress.finish();
@@ -126,8 +126,8 @@ public class ModelSearchProcedure extends GraphProcedure {
         SearchConfig config = SearchConfig.of(configuration);
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
-        List<String> types = new TrainingSetReader(graph, config.reading()).relationshipTypes();
-        return Stream.of(new SearchMemory(graph, types, config).estimate());
+        TrainingSetReader reader = new TrainingSetReader(graph, config.reading());
+        return Stream.of(new SearchMemory(graph, reader, config).estimate());
     }
 
     private static List<TaskProgress.Part> parts(SearchConfig config, TrainingSetReader reader) {

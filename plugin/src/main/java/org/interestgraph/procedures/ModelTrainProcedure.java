@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.interestgraph.blend.BlendMemory;
 import org.interestgraph.blend.BlendTrainer;
 import org.interestgraph.blend.Blended;
 import org.interestgraph.config.TrainConfig;
@@ -20,7 +19,6 @@ import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TrainingSetReader;
 import org.interestgraph.train.Trainer;
-import org.interestgraph.train.TrainingMemory;
 import org.interestgraph.train.TrainingResult;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.vector.KernelProvider;
@@ -92,7 +90,7 @@ public class ModelTrainProcedure extends GraphProcedure {
         TrainConfig config = reader.config();
         FreeHeap.require(
                 "Training",
-                memory(graph, config, reader.relationshipTypes()).bytesMax(),
+                new ModelMemory(graph, reader).of(config).bytesMax(),
                 config.sudo(),
                 "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + ") or `batchSize` (now "
                         + config.parameters().batchSize() + ")");
@@ -141,26 +139,6 @@ public class ModelTrainProcedure extends GraphProcedure {
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
-        return Stream.of(memory(graph, reader.config(), reader.relationshipTypes()));
-    }
-
-    /** Heap that training with {@code config} needs; {@code types}: those of the target and the context. */
-    static MemoryEstimate memory(ProjectedGraph graph, TrainConfig config, List<String> types) {
-        long items = graph.nodesWithLabel(config.itemLabel()).length;
-        long relationships = graph.distinctRelationshipCount(types);
-        long training = TrainingMemory.of(graph.nodeCount(), items, relationships, config.parameters())
-                .bytes();
-        BlendMemory blend = BlendMemory.of(
-                graph.nodeCount(),
-                items,
-                relationships,
-                config.parameters().embeddingDimension(),
-                config.blend(),
-                config.concurrency());
-        return MemoryEstimate.of(
-                Math.max(training, blend.leastBytes()),
-                Math.max(training, blend.mostBytes()),
-                graph.nodeCount(),
-                graph.relationshipCount(types));
+        return Stream.of(new ModelMemory(graph, reader).of(reader.config()));
     }
 }

@@ -2,29 +2,27 @@ package org.interestgraph.procedures;
 
 import java.util.Comparator;
 import java.util.List;
-import org.interestgraph.config.SearchCandidate;
 import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.projection.TrainingSetReader;
 
 /** Heap of a search: that of its trials, which run one at a time. */
 final class SearchMemory {
 
     private record Need(TrainConfig config, MemoryEstimate memory) {}
 
-    private final ProjectedGraph graph;
-    private final List<String> types;
+    private final ModelMemory memory;
     private final List<Need> needs;
 
-    /** @param types relationship types of the target and the context */
-    SearchMemory(ProjectedGraph graph, List<String> types, SearchConfig config) {
-        this.graph = graph;
-        this.types = types;
+    /** @param reader of what the trials are trained on */
+    SearchMemory(ProjectedGraph graph, TrainingSetReader reader, SearchConfig config) {
+        this.memory = new ModelMemory(graph, reader);
         this.needs = config.candidates().stream()
-                .map(SearchCandidate::config)
-                .map(settings -> new Need(settings, ModelTrainProcedure.memory(graph, settings, types)))
+                .map(candidate -> reader.sized(candidate.config()))
+                .map(settings -> new Need(settings, memory.of(settings)))
                 .sorted(Comparator.comparingLong(need -> need.memory().bytesMax()))
                 .toList();
     }
@@ -43,10 +41,8 @@ final class SearchMemory {
 
     /** From the smallest to the largest trial. */
     MemoryEstimate estimate() {
-        return MemoryEstimate.of(
+        return memory.estimate(
                 needs.get(0).memory().bytesMin(),
-                needs.get(needs.size() - 1).memory().bytesMax(),
-                graph.nodeCount(),
-                graph.relationshipCount(types));
+                needs.get(needs.size() - 1).memory().bytesMax());
     }
 }

@@ -20,6 +20,7 @@ import org.interestgraph.train.ValidationSplit;
 public final class TrainingSetReader {
 
     private final ProjectedGraph graph;
+    private final TrainConfig asked;
     private final TrainConfig config;
     private final List<String> context;
 
@@ -28,7 +29,8 @@ public final class TrainingSetReader {
      */
     public TrainingSetReader(ProjectedGraph graph, TrainConfig config) {
         this.graph = graph;
-        this.config = config.forPairs(graph.distinctRelationshipCount(List.of(config.targetRelationshipType())));
+        this.asked = config;
+        this.config = sized(config);
         this.context = context();
     }
 
@@ -52,7 +54,8 @@ public final class TrainingSetReader {
 
     /** The configuration with the context that was chosen. */
     public Map<String, Object> resolvedConfiguration() {
-        Map<String, Object> resolved = new LinkedHashMap<>(config.effective());
+        Map<String, Object> resolved = new LinkedHashMap<>(asked.effective());
+        resolved.putAll(config.effective());
         resolved.put("contextRelationshipTypes", context);
         resolved.put("split", ConfigReader.canonical(split()));
         return resolved;
@@ -61,6 +64,11 @@ public final class TrainingSetReader {
     /** What to train with on this graph. */
     public TrainConfig config() {
         return config;
+    }
+
+    /** {@code other}, which has the same target, as it is trained with on this graph. */
+    public TrainConfig sized(TrainConfig other) {
+        return other.forPairs(graph.distinctRelationshipCount(List.of(other.targetRelationshipType())));
     }
 
     /** Types of the target and the context. */

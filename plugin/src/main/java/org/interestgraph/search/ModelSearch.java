@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.interestgraph.config.SearchCandidate;
 import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
@@ -36,6 +37,7 @@ public final class ModelSearch {
 
     private final SearchConfig config;
     private final List<Rung> rungs;
+    private final UnaryOperator<TrainConfig> sized;
     private final TrialJournal journal;
     private final TrialTrainer trainer;
     private final Progress progress;
@@ -43,9 +45,16 @@ public final class ModelSearch {
     private final List<Trial> counted = new ArrayList<>();
     private int run;
 
-    public ModelSearch(SearchConfig config, TrialJournal journal, TrialTrainer trainer, Progress progress) {
+    /** @param sized gives a trial's settings as they are for the graph */
+    public ModelSearch(
+            SearchConfig config,
+            UnaryOperator<TrainConfig> sized,
+            TrialJournal journal,
+            TrialTrainer trainer,
+            Progress progress) {
         this.config = config;
         this.rungs = rungs(config);
+        this.sized = sized;
         this.journal = journal;
         this.trainer = trainer;
         this.progress = progress;
@@ -108,11 +117,11 @@ public final class ModelSearch {
     }
 
     private Trial run(SearchCandidate candidate, Rung rung, int place) {
-        TrainConfig settings = candidate.config(rung.epochs());
+        TrainConfig settings = sized.apply(candidate.config(rung.epochs()));
         long start = System.nanoTime();
         Trial trial;
         try (ProgressPart part = new ProgressPart(rung.trialName(place), progress)) {
-            trial = finished(candidate, settings, trainer.train(settings, part));
+            trial = finished(candidate, settings, trainer.validate(settings, part));
         } catch (TrainingDivergedException | IllegalArgumentException | IllegalStateException e) {
             trainer.assertRunning();
             long millis = (System.nanoTime() - start) / 1_000_000;
@@ -124,8 +133,8 @@ public final class ModelSearch {
         return trial;
     }
 
-    private Trial finished(SearchCandidate candidate, TrainConfig settings, TrialTrainer.Trained trained) {
-        RankingMetrics metrics = trained.validation();
+    private Trial finished(SearchCandidate candidate, TrainConfig settings, TrialTrainer.Validated trained) {
+        RankingMetrics metrics = trained.metrics();
         return new Trial(
                 candidate.number(),
                 settings.parameters().epochs(),

@@ -17,14 +17,16 @@ import org.interestgraph.vector.VectorKernels;
 /** Trains models of different configurations on the same data, with the same pairs held out. */
 public final class TrialTrainer {
 
-    /** A trained model. {@code trainMillis}: wall-clock time. */
-    public record Trained(TrainingResult gcn, Optional<Blended> blended, long trainMillis) {
+    /** A model to keep. {@code trainMillis}: wall-clock time. */
+    public record Trained(TrainingResult gcn, Optional<Blended> blended, long trainMillis) {}
 
-        /** Of the blend, or of the GCN where that is all there is. */
-        RankingMetrics validation() {
-            return blended.flatMap(Blended::validation).orElse(gcn.best().validation());
-        }
-    }
+    /**
+     * A model to compare.
+     *
+     * @param metrics of the blend on the validation pairs, or of the GCN where that is all there is
+     * @param trainMillis wall-clock time
+     */
+    public record Validated(TrainingResult gcn, RankingMetrics metrics, long trainMillis) {}
 
     private final TrainingSet set;
     private final HoldOut holdOut;
@@ -45,12 +47,32 @@ public final class TrialTrainer {
     /** Trains with {@code config}, which differs from others in what a parameter space may hold and in epochs alone. */
     public Trained train(TrainConfig config, Progress progress) {
         long start = System.nanoTime();
-        TrainingResult gcn = new Trainer(
-                        set, holdOut, config.forPairs(set.target().count()).parameters(), kernels, workers, progress)
-                .train();
-        Optional<Blended> blended = input.filter(all -> !config.blend().kinds().isEmpty())
-                .map(all -> new BlendTrainer(set, all, config.blend(), kernels, workers).train(gcn));
-        return new Trained(gcn, blended, (System.nanoTime() - start) / 1_000_000);
+        TrainingResult gcn = gcn(config, progress);
+        Optional<Blended> blended = blend(config).map(trainer -> trainer.train(gcn));
+        return new Trained(gcn, blended, millisSince(start));
+    }
+
+    /** As {@link #train}, as far as the metrics need it. */
+    Validated validate(TrainConfig config, Progress progress) {
+        long start = System.nanoTime();
+        TrainingResult gcn = gcn(config, progress);
+        RankingMetrics metrics = blend(config)
+                .flatMap(trainer -> trainer.validate(gcn))
+                .orElse(gcn.best().validation());
+        return new Validated(gcn, metrics, millisSince(start));
+    }
+
+    private TrainingResult gcn(TrainConfig config, Progress progress) {
+        return new Trainer(set, holdOut, config.parameters(), kernels, workers, progress).train();
+    }
+
+    private Optional<BlendTrainer> blend(TrainConfig config) {
+        return input.filter(all -> !config.blend().kinds().isEmpty())
+                .map(all -> new BlendTrainer(set, all, config.blend(), kernels, workers));
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
     }
 
     /** Throws where the work has been asked to stop. */

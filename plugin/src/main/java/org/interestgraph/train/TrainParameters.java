@@ -54,35 +54,6 @@ public record TrainParameters(
         MLP
     }
 
-    /** The same with steps of another size. */
-    public TrainParameters withSteps(int newBatchSize, double newLearningRate) {
-        return new TrainParameters(
-                embeddingDimension,
-                layerWeights,
-                aggregation,
-                scorer,
-                hiddenLayers,
-                residual,
-                activation,
-                loss,
-                similarity,
-                temperature,
-                optimizer,
-                newLearningRate,
-                l2,
-                dropout,
-                contextFraction,
-                newBatchSize,
-                negativeSamples,
-                negativeSampling,
-                popularityCorrection,
-                epochs,
-                patience,
-                validationFraction,
-                validationK,
-                randomSeed);
-    }
-
     /** Pairs per positive: itself and its sampled negatives. */
     public int groupSize() {
         return negativeSampling == NegativeSampling.IN_BATCH ? 1 : 1 + negativeSamples;

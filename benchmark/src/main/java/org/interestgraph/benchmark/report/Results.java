@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.interestgraph.loader.quality.report.MarkdownSections;
 
 /**
  * The results file: one section per benchmark, each with the command, machine and date that made it. Measuring one
@@ -30,8 +28,6 @@ public final class Results {
             [README.md](README.md).
             """;
 
-    private static final Pattern SECTION = Pattern.compile("(?m)^## (\\S+)\\n");
-
     private Results() {}
 
     /** The text of a section. */
@@ -47,7 +43,7 @@ public final class Results {
      * @param order names of all benchmarks, in the order of the file
      */
     public static void replaceSection(Path file, String name, String section, List<String> order) throws IOException {
-        Map<String, String> sections = Files.exists(file) ? sections(Files.readString(file)) : new LinkedHashMap<>();
+        Map<String, String> sections = MarkdownSections.of(Files.exists(file) ? Files.readString(file) : "");
         sections.put(name, section.strip());
         StringBuilder text = new StringBuilder(HEADER);
         for (String known : order) {
@@ -60,24 +56,6 @@ public final class Results {
             }
         }
         Files.writeString(file, text);
-    }
-
-    private static Map<String, String> sections(String text) {
-        Map<String, String> sections = new LinkedHashMap<>();
-        Matcher heading = SECTION.matcher(text);
-        String name = null;
-        int start = 0;
-        while (heading.find()) {
-            if (name != null) {
-                sections.put(name, text.substring(start, heading.start()).strip());
-            }
-            name = heading.group(1);
-            start = heading.end();
-        }
-        if (name != null) {
-            sections.put(name, text.substring(start).strip());
-        }
-        return sections;
     }
 
     /** Writes rows as a JSON array. */

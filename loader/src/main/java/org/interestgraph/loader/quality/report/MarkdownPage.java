@@ -2,7 +2,6 @@ package org.interestgraph.loader.quality.report;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +34,7 @@ public record MarkdownPage(String command, String software, long seed, List<Inte
      * @param present the page as it is; empty where there is none
      */
     public String write(List<DatasetResult> results, String present) {
-        Map<String, String> sections = sections(present);
+        Map<String, String> sections = MarkdownSections.of(present);
         results.forEach(result -> sections.put(result.split().dataset(), section(result)));
         StringBuilder page = new StringBuilder("# Quality\n\n" + HOW);
         sections.forEach((dataset, section) -> page.append("\n## ")
@@ -44,17 +43,6 @@ public record MarkdownPage(String command, String software, long seed, List<Inte
                 .append(section)
                 .append('\n'));
         return page.toString();
-    }
-
-    private static Map<String, String> sections(String page) {
-        Map<String, String> sections = new LinkedHashMap<>();
-        String[] parts = page.split("(?m)^## ");
-        for (int k = 1; k < parts.length; k++) {
-            int end = parts[k].indexOf('\n');
-            sections.put(
-                    parts[k].substring(0, end).strip(), parts[k].substring(end).strip());
-        }
-        return sections;
     }
 
     private String section(DatasetResult result) {

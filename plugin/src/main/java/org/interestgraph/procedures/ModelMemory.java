@@ -1,0 +1,45 @@
+package org.interestgraph.procedures;
+
+import java.util.List;
+import org.interestgraph.blend.BlendMemory;
+import org.interestgraph.config.TrainConfig;
+import org.interestgraph.projection.MemoryEstimate;
+import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.projection.TrainingSetReader;
+import org.interestgraph.train.TrainingMemory;
+
+/** Heap of training models on one graph, which is counted once. */
+final class ModelMemory {
+
+    private final ProjectedGraph graph;
+    private final List<String> types;
+    private final long items;
+    private final long relationships;
+
+    /** @param reader of what the models are trained on */
+    ModelMemory(ProjectedGraph graph, TrainingSetReader reader) {
+        this.graph = graph;
+        this.types = reader.relationshipTypes();
+        this.items = graph.nodesWithLabel(reader.config().itemLabel()).length;
+        this.relationships = graph.distinctRelationshipCount(types);
+    }
+
+    /** What training with {@code config} needs; it has the labels and types of the reader's own. */
+    MemoryEstimate of(TrainConfig config) {
+        long training = TrainingMemory.of(graph.nodeCount(), items, relationships, config.parameters())
+                .bytes();
+        BlendMemory blend = BlendMemory.of(
+                graph.nodeCount(),
+                items,
+                relationships,
+                config.parameters().embeddingDimension(),
+                config.blend(),
+                config.concurrency());
+        return estimate(Math.max(training, blend.leastBytes()), Math.max(training, blend.mostBytes()));
+    }
+
+    /** An estimate for this graph. */
+    MemoryEstimate estimate(long bytesMin, long bytesMax) {
+        return MemoryEstimate.of(bytesMin, bytesMax, graph.nodeCount(), graph.relationshipCount(types));
+    }
+}
