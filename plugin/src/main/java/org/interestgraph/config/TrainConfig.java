@@ -21,6 +21,8 @@ import org.interestgraph.train.ValidationSplit;
  * The configuration of {@code interest.model.train}, and of a stored model.
  *
  * @param batchesGiven whether the size of a step, {@code batchSize} or {@code learningRate}, was set by the user
+ * @param itemFeatureEmbeddings whether nodes related by {@code itemFeatureRelationshipTypes} shape items' embeddings
+ * @param featureProperties numeric properties of items that shape their embeddings
  * @param contextRelationshipTypes none for an empty list; absent: the event types that the projection has
  */
 public record TrainConfig(
@@ -33,6 +35,8 @@ public record TrainConfig(
         boolean logProgress,
         Validation validation,
         Optional<List<String>> itemFeatureRelationshipTypes,
+        boolean itemFeatureEmbeddings,
+        List<String> featureProperties,
         BlendParameters blend,
         boolean sudo,
         TrainParameters parameters,
@@ -74,6 +78,8 @@ public record TrainConfig(
         boolean logProgress = StandardKeys.logProgress(config);
         Validation validation = validation(config);
         Optional<List<String>> features = Optional.ofNullable(config.strings("itemFeatureRelationshipTypes", null));
+        boolean embedded = config.bool("itemFeatureEmbeddings", false);
+        List<String> properties = config.strings("featureProperties", List.of());
         BlendParameters blend = blend(config);
         boolean sudo = StandardKeys.sudo(config);
         TrainParameters parameters = requireConsistent(parameters(config));
@@ -97,6 +103,8 @@ public record TrainConfig(
                 logProgress,
                 validation,
                 features,
+                embedded,
+                properties,
                 blend,
                 sudo,
                 parameters,
@@ -190,6 +198,11 @@ public record TrainConfig(
                             + " leave `similarity` out.");
         }
         return parameters;
+    }
+
+    /** Whether embeddings are learned from anything beside ids. */
+    public boolean usesFeatures() {
+        return itemFeatureEmbeddings || !featureProperties.isEmpty();
     }
 
     /** The target first, then the context as named. */

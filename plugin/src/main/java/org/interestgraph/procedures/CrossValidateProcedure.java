@@ -77,7 +77,7 @@ public class CrossValidateProcedure extends GraphProcedure {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
             HoldOut holdOut = reader.holdOut();
-            Optional<BlendInput> input = new BlendInputReader(catalog(), graph, reader, train).read(set, Progress.NONE);
+            Optional<BlendInput> input = new BlendInputReader(graph, reader, train).read(set, Progress.NONE);
             progress.end(READ);
             long start = System.nanoTime();
             Folds folds = new Folds(set, config.folds(), train.parameters().randomSeed());

@@ -85,7 +85,7 @@ public class ModelSearchProcedure extends GraphProcedure {
             TrainingSet set = reader.read(progress);
             ValidationSplit.Result split = heldOut(reader, set);
             Optional<BlendInput> input =
-                    new BlendInputReader(catalog(), graph, reader, reading).read(set, Progress.NONE);
+                    new BlendInputReader(graph, reader, reading).read(set, Progress.NONE);
             progress.end(READ);
             TrialTrainer trainer = new TrialTrainer(set, same -> split, input, KernelProvider.kernels(), workers);
             SearchInfo search = info(graphName, modelName, config, set);

@@ -108,7 +108,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                             set, reader.holdOut(), config.parameters(), KernelProvider.kernels(), workers, progress)
                     .train();
             progress.begin(GRAPHS);
-            Optional<Blended> blended = new BlendInputReader(catalog(), graph, reader, config)
+            Optional<Blended> blended = new BlendInputReader(graph, reader, config)
                     .read(set, progress)
                     .map(input -> new BlendTrainer(set, input, config.blend(), KernelProvider.kernels(), workers)
                             .train(result));

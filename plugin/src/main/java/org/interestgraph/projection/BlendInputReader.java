@@ -2,7 +2,6 @@ package org.interestgraph.projection;
 
 import java.util.Optional;
 import org.interestgraph.blend.BlendInput;
-import org.interestgraph.config.StandardKeys;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.ItemFeatures;
@@ -13,14 +12,12 @@ import org.interestgraph.train.TrainingSet;
 /** Reads what item–item graphs are built from out of a projected graph. */
 public final class BlendInputReader {
 
-    private final GraphCatalog catalog;
     private final ProjectedGraph graph;
     private final TrainingSetReader reader;
     private final TrainConfig config;
 
-    /** @param graph with the nodes that are trained on */
-    public BlendInputReader(GraphCatalog catalog, ProjectedGraph graph, TrainingSetReader reader, TrainConfig config) {
-        this.catalog = catalog;
+    /** @param graph with all its labels */
+    public BlendInputReader(ProjectedGraph graph, TrainingSetReader reader, TrainConfig config) {
         this.graph = graph;
         this.reader = reader;
         this.config = config;
@@ -38,8 +35,7 @@ public final class BlendInputReader {
                         config.validation().timestampProperty(),
                         progress);
         Optional<ItemFeatures> features = config.blend().kinds().contains(ItemGraphKind.FEATURES)
-                ? new ItemFeatureReader(catalog.graph(graph.name(), StandardKeys.ALL), config.itemLabel())
-                        .read(config.itemFeatureRelationshipTypes())
+                ? new ItemFeatureReader(graph, config.itemLabel()).read(config.itemFeatureRelationshipTypes())
                 : Optional.empty();
         return Optional.of(new BlendInput(events, features));
     }

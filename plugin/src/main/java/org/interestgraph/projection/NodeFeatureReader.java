@@ -1,5 +1,7 @@
 package org.interestgraph.projection;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.interestgraph.graph.NodeFeatures;
@@ -8,7 +10,7 @@ import org.neo4j.gds.api.GraphStore;
 import org.neo4j.gds.api.nodeproperties.ValueType;
 import org.neo4j.gds.api.properties.nodes.NodePropertyValues;
 
-/** Copies node properties of a projection into one float matrix, checking every value. */
+/** Copies numeric node properties of a projection, checking every value. */
 record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel> labels, ProjectedNodes nodes) {
 
     NodeFeatures read(List<String> properties) {
@@ -27,6 +29,34 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
             column += columns;
         }
         return new NodeFeatures(width, values);
+    }
+
+    /** By column, [width][indexes.length]; NaN where a node has no value. */
+    double[][] columns(List<String> properties, int[] indexes) {
+        List<double[]> columns = new ArrayList<>();
+        for (String property : properties) {
+            NodePropertyValues stored = values(property);
+            double[][] ofProperty = new double[0][];
+            for (int n = 0; n < indexes.length; n++) {
+                double[] row = isArray(stored)
+                        ? stored(stored, indexes[n])
+                        : new double[] {scalar(stored, nodes.mappedId(indexes[n]))};
+                if (row != null && ofProperty.length == 0) {
+                    ofProperty = new double[row.length][indexes.length];
+                    for (double[] column : ofProperty) {
+                        Arrays.fill(column, Double.NaN);
+                    }
+                }
+                if (row != null && row.length != ofProperty.length) {
+                    throw lengths(property, indexes[n], row.length, ofProperty.length);
+                }
+                for (int k = 0; row != null && k < row.length; k++) {
+                    ofProperty[k][n] = row[k];
+                }
+            }
+            columns.addAll(List.of(ofProperty));
+        }
+        return columns.toArray(double[][]::new);
     }
 
     int width(List<String> properties) {
@@ -58,18 +88,27 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
         }
         double[] row = array(property, values, index);
         if (row.length != columns) {
-            throw new IllegalArgumentException("The node property '" + property + "' of graph '" + names.graphName()
-                    + "' has " + row.length + " values on the node with id " + nodes.neo4jIds()[index] + " but "
-                    + columns + " on the one with id " + nodes.neo4jIds()[0] + "; all lists must have one length.");
+            throw lengths(property, index, row.length, columns);
         }
         return row;
     }
 
-    private double[] array(String property, NodePropertyValues values, int index) {
+    private IllegalArgumentException lengths(String property, int index, int length, int others) {
+        return new IllegalArgumentException("The node property '" + property + "' of graph '" + names.graphName()
+                + "' has " + length + " values on the node with id " + nodes.neo4jIds()[index] + " but " + others
+                + " on one before it; all lists must have one length.");
+    }
+
+    /** Null where the node has none. */
+    private double[] stored(NodePropertyValues values, int index) {
         int mapped = nodes.mappedId(index);
-        double[] array = values.valueType() == ValueType.LONG_ARRAY
+        return values.valueType() == ValueType.LONG_ARRAY
                 ? longs(values.longArrayValue(mapped))
                 : values.doubleArrayValue(mapped);
+    }
+
+    private double[] array(String property, NodePropertyValues values, int index) {
+        double[] array = stored(values, index);
         if (array == null) {
             throw missing(property, index, "no value");
         }
@@ -79,7 +118,7 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
     private static double[] longs(long[] values) {
         return values == null
                 ? null
-                : java.util.Arrays.stream(values).asDoubleStream().toArray();
+                : Arrays.stream(values).asDoubleStream().toArray();
     }
 
     private static boolean isArray(NodePropertyValues values) {

@@ -150,6 +150,15 @@ public final class ProjectedGraph {
         return new NodeFeatureReader(names, store, labels, nodes).width(properties);
     }
 
+    /**
+     * Numeric properties of some nodes of one label by column, [width][nodes.length]; NaN where a node has none.
+     *
+     * @throws IllegalArgumentException for a property that is unknown or not numeric, and arrays that differ in length
+     */
+    double[][] featuresOf(String label, int[] nodeIndexes, List<String> properties) {
+        return new NodeFeatureReader(names, store, Set.of(names.label(label)), nodes).columns(properties, nodeIndexes);
+    }
+
     GraphStore store() {
         return store;
     }

@@ -13,6 +13,7 @@ import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.train.HoldOut;
 import org.interestgraph.train.PairTimes;
+import org.interestgraph.train.SideFeatures;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.train.ValidationSplit;
 
@@ -122,13 +123,22 @@ public final class TrainingSetReader {
                 other.add(graph.relationships(type, config.relationshipWeightProperty(), Progress.NONE));
             }
         }
-        return new TrainingSet(
+        TrainingSet set = new TrainingSet(
                 graph.nodeCount(),
                 graph.nodesWithLabel(config.userLabel()),
                 graph.nodesWithLabel(config.itemLabel()),
                 target,
                 interactions,
                 other);
+        return config.usesFeatures() ? set.with(sideFeatures()) : set;
+    }
+
+    private SideFeatures sideFeatures() {
+        return new SideFeatureReader(graph, config.itemLabel())
+                .read(
+                        config.itemFeatureEmbeddings(),
+                        config.itemFeatureRelationshipTypes(),
+                        config.featureProperties());
     }
 
     /**
@@ -142,6 +152,7 @@ public final class TrainingSetReader {
         return switch (split()) {
             case AUTO -> throw new IllegalStateException("AUTO stands for another split.");
             case RANDOM -> set -> ValidationSplit.random(set, fraction, seed);
+            case COLD_ITEMS -> set -> ValidationSplit.coldItems(set, fraction, seed);
             case TEMPORAL -> {
                 Map<String, PairTimes> times = times();
                 yield set -> ValidationSplit.temporal(set, times, fraction);

@@ -1,43 +1,53 @@
 package org.interestgraph.train;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.interestgraph.graph.RelationshipList;
 
 /**
- * What training must not see of users' events while held-out pairs are validated on: events on the pairs themselves or,
- * where pairs were held out by time, everything from a moment on, so that validating is forecasting: a view that came
- * before the purchase stays, a view after it goes.
- *
- * <p>Events without a time are judged by their pair.
+ * What training must not see of users' events while held-out pairs are validated on: events on the pairs themselves, or
+ * on whole items or, where pairs were held out by time, everything from a moment on, so that validating is forecasting: a
+ * view that came before the purchase stays, a view after it goes.
  */
 public final class HiddenEvents {
 
-    private final long[] pairs;
-    private final double[] cutoffs;
+    /** Whether one event is hidden. */
+    @FunctionalInterface
+    private interface Rule {
+        boolean hides(int userNode, int itemNode, double time);
+    }
 
-    private HiddenEvents(long[] pairs, double[] cutoffs) {
-        this.pairs = pairs;
-        this.cutoffs = cutoffs;
+    private final Rule rule;
+
+    private HiddenEvents(Rule rule) {
+        this.rule = rule;
     }
 
     /** @param pairs of {@link PairTimes#pair}, ascending */
     static HiddenEvents onPairs(long[] pairs) {
-        return new HiddenEvents(pairs, null);
+        return new HiddenEvents((user, item, time) -> Arrays.binarySearch(pairs, PairTimes.pair(user, item)) >= 0);
+    }
+
+    /** @param items nodes of items nothing is seen of */
+    static HiddenEvents onItems(BitSet items) {
+        return new HiddenEvents((user, item, time) -> items.get(item));
     }
 
     /**
+     * Events without a time are judged by their pair.
+     *
      * @param pairs held out, ascending
      * @param cutoffs by user node: times from which on nothing is seen, infinite for users who had nothing held out
      */
     static HiddenEvents from(long[] pairs, double[] cutoffs) {
-        return new HiddenEvents(pairs, cutoffs);
+        HiddenEvents onPairs = onPairs(pairs);
+        return new HiddenEvents((user, item, time) ->
+                Double.isNaN(time) ? onPairs.hides(user, item, time) : time >= cutoffs[user]);
     }
 
     /** @param time NaN where the event has none */
     public boolean hides(int userNode, int itemNode, double time) {
-        return cutoffs == null || Double.isNaN(time)
-                ? Arrays.binarySearch(pairs, PairTimes.pair(userNode, itemNode)) >= 0
-                : time >= cutoffs[userNode];
+        return rule.hides(userNode, itemNode, time);
     }
 
     /** What is seen of {@code list}. */

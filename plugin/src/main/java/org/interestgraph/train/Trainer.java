@@ -19,7 +19,7 @@ import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
 
 /**
- * Trains id embeddings under linear propagation, and a scorer, on sampled pairs (He et al. 2020, LightGCN, section 3.3,
+ * Trains node embeddings, of ids alone or of ids and side features, under linear propagation, and a scorer, on sampled pairs (He et al. 2020, LightGCN, section 3.3,
  * with the loss, scorer and aggregation of one's choice).
  *
  * <p>Shapes: embeddings [nodeCount × embeddingDimension], float32. Memory: about five such tables (parameters,
@@ -129,9 +129,12 @@ public final class Trainer {
         CsrGraph adjacency = training.adjacency(workers::assertRunning);
         NodeOrder order = order(adjacency);
         initialise(order);
-        Propagation propagation = newPropagation(order.renumbered(adjacency, workers::assertRunning));
-        TrainingStep step =
-                new TrainingStep(training, order, parameters, scorer, idEmbeddings, propagation, kernels, workers);
+        CsrGraph byRow = order.renumbered(adjacency, workers::assertRunning);
+        Propagation propagation = newPropagation(byRow);
+        Optimizer optimizer = Optimizer.of(parameters.optimizer(), parameters.learningRate(), kernels);
+        NodeEmbeddings nodeEmbeddings = nodeEmbeddings(order, byRow, optimizer);
+        TrainingStep step = new TrainingStep(
+                training, order, parameters, scorer, nodeEmbeddings, optimizer, propagation, kernels, workers);
         RankingEvaluator evaluator = new RankingEvaluator(
                 all.items().length,
                 all.interactionsOf(split.heldOut()).ofAtMost(ValidationSplit.MOST_USERS),
@@ -163,6 +166,14 @@ public final class Trainer {
         }
         progress.end("Epochs");
         return result(order, split, history, stopping.restoreBest(), stopReason);
+    }
+
+    private NodeEmbeddings nodeEmbeddings(NodeOrder order, CsrGraph byRow, Optimizer optimizer) {
+        if (all.features().isEmpty()) {
+            Parameters ids = Parameters.withoutGradient("idEmbeddings", idEmbeddings.values());
+            return new NodeEmbeddings.Free(idEmbeddings, optimizer.of(ids));
+        }
+        return new FeatureEmbeddings(all.features(), order, byRow, idEmbeddings, optimizer, kernels, workers);
     }
 
     /** Without layers there is no neighbour's row to find in the cache. */

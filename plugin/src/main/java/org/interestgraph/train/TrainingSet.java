@@ -17,6 +17,7 @@ import org.interestgraph.parallel.Termination;
  * @param target user→item relationships to predict
  * @param interactions further user→item relationships, which also carry messages
  * @param other any further relationships, which carry messages only
+ * @param features what nodes are described by
  */
 public record TrainingSet(
         int nodeCount,
@@ -24,7 +25,24 @@ public record TrainingSet(
         int[] items,
         RelationshipList target,
         List<RelationshipList> interactions,
-        List<RelationshipList> other) {
+        List<RelationshipList> other,
+        SideFeatures features) {
+
+    /** One without side features. */
+    public TrainingSet(
+            int nodeCount,
+            int[] users,
+            int[] items,
+            RelationshipList target,
+            List<RelationshipList> interactions,
+            List<RelationshipList> other) {
+        this(nodeCount, users, items, target, interactions, other, SideFeatures.none(nodeCount));
+    }
+
+    /** The same with {@code described}. */
+    public TrainingSet with(SideFeatures described) {
+        return new TrainingSet(nodeCount, users, items, target, interactions, other, described);
+    }
 
     /** Relationships of all lists together. */
     public long relationshipCount() {

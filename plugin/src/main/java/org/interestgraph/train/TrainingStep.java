@@ -30,12 +30,13 @@ final class TrainingStep {
     private final TrainingSet set;
     private final Scorer scorer;
     private final NodeOrder order;
-    private final RowTable idEmbeddings;
+    private final NodeEmbeddings nodeEmbeddings;
+    /** X. */
+    private final RowTable rows;
     private final Propagation propagation;
     private final VectorKernels kernels;
     private final Workers workers;
     private final Optimizer optimizer;
-    private final Optimizer.Updates idUpdates;
     private final List<Block> scorerBlocks;
     private final BatchPipeline batches;
     private final float[] embeddings;
@@ -48,15 +49,16 @@ final class TrainingStep {
     private float[] allEmbeddings;
 
     /**
-     * @param order where nodes stand in {@code idEmbeddings} and in the graph of {@code propagation}
-     * @param idEmbeddings X, updated by every step
+     * @param order where nodes stand in {@code nodeEmbeddings} and in the graph of {@code propagation}
+     * @param nodeEmbeddings X, updated by every step with {@code optimizer}
      */
     TrainingStep(
             TrainingSet set,
             NodeOrder order,
             TrainParameters parameters,
             Scorer scorer,
-            RowTable idEmbeddings,
+            NodeEmbeddings nodeEmbeddings,
+            Optimizer optimizer,
             Propagation propagation,
             VectorKernels kernels,
             Workers workers) {
@@ -64,13 +66,13 @@ final class TrainingStep {
         this.parameters = parameters;
         this.order = order;
         this.scorer = scorer;
-        this.idEmbeddings = idEmbeddings;
+        this.nodeEmbeddings = nodeEmbeddings;
+        this.rows = nodeEmbeddings.rows();
         this.propagation = propagation;
         this.kernels = kernels;
         this.workers = workers;
         this.dimension = parameters.embeddingDimension();
-        this.optimizer = Optimizer.of(parameters.optimizer(), parameters.learningRate(), kernels);
-        this.idUpdates = optimizer.of(Parameters.withoutGradient("idEmbeddings", idEmbeddings.values()));
+        this.optimizer = optimizer;
         this.scorerBlocks = scorer.parameters().stream()
                 .map(block -> new Block(block, optimizer.of(block)))
                 .toList();
@@ -103,7 +105,8 @@ final class TrainingStep {
             propagation.dropMessages(parameters.dropout(), batch.dropoutSeed());
         }
         optimizer.beginStep();
-        double loss = gradients(batch, this::updateRow);
+        double loss = gradients(batch, nodeEmbeddings);
+        nodeEmbeddings.endStep();
         for (Block block : scorerBlocks) {
             float[] gradient = block.parameters().gradient();
             workers.forEach(
@@ -112,16 +115,12 @@ final class TrainingStep {
         return loss;
     }
 
-    private void updateRow(int row, float[] gradient, int offset) {
-        idUpdates.apply(idEmbeddings.offset(row), gradient, offset, dimension);
-    }
-
     /**
-     * Overwrites the gradients of the scorer's parameters with those of the batch's loss, and gives the rows of the id
-     * embeddings' gradient, L2 term included, to {@code sink}; returns the loss alone.
+     * Overwrites the gradients of the scorer's parameters with those of the batch's loss, and gives the rows of
+     * ∂loss/∂X, L2 term included, to {@code sink}; returns the loss alone.
      */
     double gradients(Batch batch, PropagationGradient.Sink sink) {
-        propagation.propagate(idEmbeddings, batch.nodes(), embeddings);
+        propagation.propagate(rows, batch.nodes(), embeddings);
         if (unitRows != null) {
             unitRows.forward(embeddings, batch.nodes().size());
         }
@@ -145,7 +144,7 @@ final class TrainingStep {
             int place = nodes.place(row);
             if (place >= 0) {
                 float weight = (float) (share * batch.occurrences(place));
-                kernels.axpy(weight, idEmbeddings.values(), idEmbeddings.offset(row), gradient, offset, dimension);
+                kernels.axpy(weight, rows.values(), rows.offset(row), gradient, offset, dimension);
             }
             sink.accept(row, gradient, offset);
         };
@@ -157,7 +156,7 @@ final class TrainingStep {
             allEmbeddings = new float[Math.multiplyExact(order.nodeCount(), dimension)];
         }
         propagation.keepMessages();
-        propagation.propagate(idEmbeddings, allEmbeddings, Progress.NONE);
+        propagation.propagate(rows, allEmbeddings, Progress.NONE);
         int[] items = Arrays.stream(set.items()).map(order::row).toArray();
         if (unitRows != null) {
             unitRows.normalise(allEmbeddings, items);

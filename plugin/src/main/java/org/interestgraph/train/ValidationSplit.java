@@ -14,7 +14,7 @@ import org.interestgraph.graph.RelationshipList;
  * not give it away: what is validated is finding items that are new to the user. Where pairs are held out by time,
  * training sees what was known before: earlier events stay, those on the pair among them, and later ones go; what is
  * validated is foretelling what the user does next. At random, every user
- * keeps at least one target pair.
+ * keeps at least one target pair. Of items held out whole nothing stays, whoever the user.
  */
 public final class ValidationSplit {
 
@@ -32,7 +32,9 @@ public final class ValidationSplit {
         /** The newest of every user. */
         LEAVE_LAST_OUT,
         /** Those of a relationship type of their own. */
-        GIVEN
+        GIVEN,
+        /** All of some items, which training then knows by their features alone. */
+        COLD_ITEMS
     }
 
     /**
@@ -131,6 +133,29 @@ public final class ValidationSplit {
         return result;
     }
 
+    /**
+     * Holds out all target pairs of about {@code fraction} of the items that have any, and hides every other event with
+     * these items; the choice depends on the seed alone.
+     *
+     * @throws IllegalArgumentException where no item is chosen or none is left
+     */
+    public static Result coldItems(TrainingSet set, double fraction, long seed) {
+        BitSet sold = new BitSet();
+        for (int item : set.target().targets()) {
+            sold.set(item);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        BitSet cold = new BitSet();
+        sold.stream().filter(item -> random.nextDouble() < fraction).forEach(cold::set);
+        if (cold.isEmpty() || cold.cardinality() == sold.cardinality()) {
+            throw new IllegalArgumentException("`split` 'cold-items' with `validationFraction` " + fraction
+                    + " holds out " + cold.cardinality() + " of " + sold.cardinality() + " items with `"
+                    + set.target().type() + "` relationships; choose a fraction that holds out some and leaves some.");
+        }
+        RelationshipList heldOut = set.target().filter(k -> cold.get(set.target().targets()[k]));
+        return result(set, Map.of(), heldOut, HiddenEvents.onItems(cold));
+    }
+
     /** Takes the pairs of {@code heldOut} out of all relationships. */
     static Result onPairs(TrainingSet set, RelationshipList heldOut) {
         return result(set, Map.of(), heldOut, HiddenEvents.onPairs(pairs(heldOut)));
@@ -151,7 +176,8 @@ public final class ValidationSplit {
                 set.interactions().stream()
                         .map(list -> without(list, times, hidden))
                         .toList(),
-                set.other().stream().map(list -> without(list, times, hidden)).toList());
+                set.other().stream().map(list -> without(list, times, hidden)).toList(),
+                set.features());
         return new Result(training, heldOut, hidden);
     }
 
