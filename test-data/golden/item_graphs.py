@@ -1,4 +1,4 @@
-"""Item-item graphs in float64 with dense matrices: damped co-occurrence cosine, session order, feature cosine.
+"""Item-item graphs in float64 with dense matrices: damped co-occurrence, session order, feature cosine.
 
 Run: python3 item_graphs.py  (writes item_graphs.json beside itself; numpy >= 1.24, any version gives these values)
 Events are made by a formula stated here, so they depend on no random generator.
@@ -10,7 +10,7 @@ import pathlib
 import numpy as np
 
 USERS, ITEMS, FEATURES, WINDOW = 9, 13, 7, 3
-DAMPING, SKIP, SESSION_SECONDS = 0.75, 0.8, 600.0
+DAMPING, HELD, RECOMMENDED, SKIP, SESSION_SECONDS = 0.75, 0.65, 0.3, 0.8, 600.0
 
 
 def events():
@@ -40,8 +40,8 @@ def cooccurrence(ordered):
         for _, item in history:
             x[user, item] = 1
     votes = np.diag(x.sum(axis=1) ** -DAMPING)
-    norms = np.sqrt(np.maximum(x.sum(axis=0), 1))
-    s = (x.T @ votes @ x) / np.outer(norms, norms)
+    users = np.maximum(x.sum(axis=0), 1)
+    s = (x.T @ votes @ x) * np.outer(users**-HELD, users**-RECOMMENDED)
     np.fill_diagonal(s, 0)
     return s
 
