@@ -17,6 +17,8 @@ final class Serving implements Benchmark {
     private static final int CLIENTS = 16;
     private static final int K = 10;
     private static final double WARM_UP_SECONDS = 4;
+    /** A server that has just started compiles what it runs for about this long. */
+    private static final double FIRST_WARM_UP_SECONDS = 20;
     /** Beyond, making the vector index alone takes longer than a run should. */
     private static final int PEERS_UP_TO = 100_000;
     /** Heap that a generated model with a million items is made and served with at least. */
@@ -97,6 +99,7 @@ final class Serving implements Benchmark {
 
         void recommend() {
             context.say("serving: interest.recommend on %s", data.name());
+            requests(RECOMMEND).run(1, 0, FIRST_WARM_UP_SECONDS);
             Load one = load(RECOMMEND, 1, seconds);
             Load trivialOne = load("RETURN 1", 1, seconds / 2);
             Load many = load(RECOMMEND, CLIENTS, seconds);
