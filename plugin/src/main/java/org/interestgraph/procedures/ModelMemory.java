@@ -13,12 +13,14 @@ final class ModelMemory {
 
     private final ProjectedGraph graph;
     private final List<String> types;
+    private final TrainingSetReader reader;
     private final long items;
     private final long relationships;
 
     /** @param reader of what the models are trained on */
     ModelMemory(ProjectedGraph graph, TrainingSetReader reader) {
         this.graph = graph;
+        this.reader = reader;
         this.types = reader.relationshipTypes();
         this.items = graph.nodesWithLabel(reader.config().itemLabel()).length;
         this.relationships = graph.distinctRelationshipCount(types);
@@ -26,14 +28,15 @@ final class ModelMemory {
 
     /** What training with {@code config} needs; it has the labels and types of the reader's own. */
     MemoryEstimate of(TrainConfig config) {
-        long training = TrainingMemory.of(graph.nodeCount(), items, relationships, config.parameters())
+        long training = TrainingMemory.of(
+                        graph.nodeCount(), items, relationships, reader.sideFeatureSize(config), config.parameters())
                 .bytes();
         BlendMemory blend = BlendMemory.of(
                 graph.nodeCount(),
                 items,
                 relationships,
                 config.parameters().embeddingDimension(),
-                config.blend(),
+                reader.possibleGraphs(config.blend()),
                 config.concurrency());
         return estimate(Math.max(training, blend.leastBytes()), Math.max(training, blend.mostBytes()));
     }

@@ -84,8 +84,7 @@ public class ModelSearchProcedure extends GraphProcedure {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
             ValidationSplit.Result split = heldOut(reader, set);
-            Optional<BlendInput> input =
-                    new BlendInputReader(graph, reader, reading).read(set, Progress.NONE);
+            Optional<BlendInput> input = new BlendInputReader(graph, reader, reading).read(set, Progress.NONE);
             progress.end(READ);
             TrialTrainer trainer = new TrialTrainer(set, same -> split, input, KernelProvider.kernels(), workers);
             SearchInfo search = info(graphName, modelName, config, set);

@@ -38,13 +38,9 @@ public final class ItemFeatureReader {
      * @throws IllegalArgumentException where a type that is named is not projected
      */
     public Optional<ItemFeatures> read(Optional<List<String>> types) {
-        List<String> projected = graph.relationshipTypes(StandardKeys.ALL);
-        List<String> chosen = types.map(graph::relationshipTypes).orElseGet(() -> DEFAULT_TYPES.stream()
-                .filter(projected::contains)
-                .limit(1)
-                .toList());
         int[] offsets = new int[items.length + 1];
-        List<RelationshipList> lists = chosen.stream().map(this::described).toList();
+        List<RelationshipList> lists =
+                types(types).stream().map(this::described).toList();
         for (RelationshipList list : lists) {
             for (int item : list.sources()) {
                 offsets[item + 1]++;
@@ -67,6 +63,15 @@ public final class ItemFeatureReader {
                 ? Optional.empty()
                 : Optional.of(
                         new ItemFeatures(new CsrGraph(items.length, offsets, features, weights), graph.nodeCount()));
+    }
+
+    /** The types that {@link #read} reads. */
+    List<String> types(Optional<List<String>> types) {
+        List<String> projected = graph.relationshipTypes(StandardKeys.ALL);
+        return types.map(graph::relationshipTypes).orElseGet(() -> DEFAULT_TYPES.stream()
+                .filter(projected::contains)
+                .limit(1)
+                .toList());
     }
 
     /** Relationships from the place of an item to a feature's node. */

@@ -3,6 +3,7 @@ package org.interestgraph.projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.interestgraph.graph.NodeFeatures;
 import org.neo4j.gds.NodeLabel;
@@ -36,27 +37,36 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
         List<double[]> columns = new ArrayList<>();
         for (String property : properties) {
             NodePropertyValues stored = values(property);
-            double[][] ofProperty = new double[0][];
+            double[][] ofProperty = new double[width(stored, indexes)][indexes.length];
             for (int n = 0; n < indexes.length; n++) {
-                double[] row = isArray(stored)
-                        ? stored(stored, indexes[n])
-                        : new double[] {scalar(stored, nodes.mappedId(indexes[n]))};
-                if (row != null && ofProperty.length == 0) {
-                    ofProperty = new double[row.length][indexes.length];
-                    for (double[] column : ofProperty) {
-                        Arrays.fill(column, Double.NaN);
-                    }
-                }
+                double[] row = stored(stored, indexes[n]);
                 if (row != null && row.length != ofProperty.length) {
                     throw lengths(property, indexes[n], row.length, ofProperty.length);
                 }
-                for (int k = 0; row != null && k < row.length; k++) {
-                    ofProperty[k][n] = row[k];
+                for (int k = 0; k < ofProperty.length; k++) {
+                    ofProperty[k][n] = row == null ? Double.NaN : row[k];
                 }
             }
             columns.addAll(List.of(ofProperty));
         }
         return columns.toArray(double[][]::new);
+    }
+
+    /** Columns of {@link #columns}. */
+    int width(List<String> properties, int[] indexes) {
+        return properties.stream()
+                .mapToInt(property -> width(values(property), indexes))
+                .sum();
+    }
+
+    /** Values of the first node that has any; 0 where none has. */
+    private int width(NodePropertyValues values, int[] indexes) {
+        return Arrays.stream(indexes)
+                .mapToObj(index -> stored(values, index))
+                .filter(Objects::nonNull)
+                .mapToInt(row -> row.length)
+                .findFirst()
+                .orElse(0);
     }
 
     int width(List<String> properties) {
@@ -99,9 +109,12 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
                 + " on one before it; all lists must have one length.");
     }
 
-    /** Null where the node has none. */
+    /** The value or values of a node, NaN for a number and null for an array that it lacks. */
     private double[] stored(NodePropertyValues values, int index) {
         int mapped = nodes.mappedId(index);
+        if (!isArray(values)) {
+            return new double[] {scalar(values, mapped)};
+        }
         return values.valueType() == ValueType.LONG_ARRAY
                 ? longs(values.longArrayValue(mapped))
                 : values.doubleArrayValue(mapped);
@@ -116,9 +129,7 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
     }
 
     private static double[] longs(long[] values) {
-        return values == null
-                ? null
-                : Arrays.stream(values).asDoubleStream().toArray();
+        return values == null ? null : Arrays.stream(values).asDoubleStream().toArray();
     }
 
     private static boolean isArray(NodePropertyValues values) {

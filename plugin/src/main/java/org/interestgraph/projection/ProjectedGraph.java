@@ -159,6 +159,11 @@ public final class ProjectedGraph {
         return new NodeFeatureReader(names, store, Set.of(names.label(label)), nodes).columns(properties, nodeIndexes);
     }
 
+    /** How many columns {@link #featuresOf} would have. */
+    int featureWidthOf(String label, int[] nodeIndexes, List<String> properties) {
+        return new NodeFeatureReader(names, store, Set.of(names.label(label)), nodes).width(properties, nodeIndexes);
+    }
+
     GraphStore store() {
         return store;
     }

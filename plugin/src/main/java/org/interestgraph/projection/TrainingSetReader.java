@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.interestgraph.blend.BlendParameters;
 import org.interestgraph.config.ConfigReader;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.config.TrainConfig;
@@ -131,6 +132,26 @@ public final class TrainingSetReader {
                 interactions,
                 other);
         return config.usesFeatures() ? set.with(sideFeatures()) : set;
+    }
+
+    /** The item–item graphs of {@code other} that the projection allows: those of order need times, features need types. */
+    public BlendParameters possibleGraphs(BlendParameters other) {
+        boolean timed = relationshipTypes().stream()
+                .anyMatch(type -> graph.hasProperty(type, config.validation().timestampProperty()));
+        boolean described = !new ItemFeatureReader(graph, config.itemLabel())
+                .types(config.itemFeatureRelationshipTypes())
+                .isEmpty();
+        return other.only(kind -> switch (kind) {
+            case NEXT, PREVIOUS -> timed;
+            case FEATURES -> described;
+            case COOCCURRENCE, SEEN -> true;
+        });
+    }
+
+    /** Side features that training with {@code other} would read at most. */
+    public SideFeatures.Size sideFeatureSize(TrainConfig other) {
+        return new SideFeatureReader(graph, other.itemLabel())
+                .size(other.itemFeatureEmbeddings(), other.itemFeatureRelationshipTypes(), other.featureProperties());
     }
 
     private SideFeatures sideFeatures() {

@@ -41,8 +41,8 @@ public final class HiddenEvents {
      */
     static HiddenEvents from(long[] pairs, double[] cutoffs) {
         HiddenEvents onPairs = onPairs(pairs);
-        return new HiddenEvents((user, item, time) ->
-                Double.isNaN(time) ? onPairs.hides(user, item, time) : time >= cutoffs[user]);
+        return new HiddenEvents(
+                (user, item, time) -> Double.isNaN(time) ? onPairs.hides(user, item, time) : time >= cutoffs[user]);
     }
 
     /** @param time NaN where the event has none */

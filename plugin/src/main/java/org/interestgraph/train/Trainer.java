@@ -173,7 +173,8 @@ public final class Trainer {
             Parameters ids = Parameters.withoutGradient("idEmbeddings", idEmbeddings.values());
             return new NodeEmbeddings.Free(idEmbeddings, optimizer.of(ids));
         }
-        return new FeatureEmbeddings(all.features(), order, byRow, idEmbeddings, optimizer, kernels, workers);
+        return new FeatureEmbeddings(
+                all.features(), order, byRow, parameters.layerWeightArray(), idEmbeddings, optimizer, kernels, workers);
     }
 
     /** Without layers there is no neighbour's row to find in the cache. */

@@ -12,6 +12,12 @@ import org.interestgraph.propagate.Aggregation;
  */
 public record TrainingMemory(long bytes) {
 
+    /** Own embeddings, and gradients by row. */
+    private static final int TABLES_OF_FEATURES = 2;
+
+    /** Feature and number, by node and by feature, and once more while they are brought into order. */
+    private static final int DESCRIBED = 3 * 8;
+
     /** Parameters, and {@code Propagation}'s two. */
     private static final int TABLES = 3;
 
@@ -35,9 +41,16 @@ public record TrainingMemory(long bytes) {
     /** Offsets of rows, degrees and the numbering of users and items. */
     private static final int PER_NODE = 40;
 
-    /** @param relationshipCount undirected relationships of all the types used */
+    /**
+     * @param relationshipCount undirected relationships of all the types used
+     * @param side features to learn from
+     */
     public static TrainingMemory of(
-            long nodeCount, long itemCount, long relationshipCount, TrainParameters parameters) {
+            long nodeCount,
+            long itemCount,
+            long relationshipCount,
+            SideFeatures.Size side,
+            TrainParameters parameters) {
         long table = 4L * nodeCount * parameters.embeddingDimension();
         boolean validates = parameters.validationFraction() > 0;
         boolean symmetric = parameters.aggregation() == Aggregation.SYMMETRIC;
@@ -47,10 +60,14 @@ public record TrainingMemory(long bytes) {
         long batch = batch(nodeCount, parameters);
         long packedItems = validates ? 4L * itemCount * parameters.embeddingDimension() : 0;
 
+        int moments = parameters.optimizer() == Optimizer.Kind.ADAM ? ADAM_MOMENTS : 0;
         int tables = TABLES
-                + (parameters.optimizer() == Optimizer.Kind.ADAM ? ADAM_MOMENTS : 0)
-                + (validates ? KEPT_FOR_VALIDATION : 0);
-        long epochs = tables * table + rows + dropped + SAMPLED * relationshipCount + batch + packedItems;
+                + moments
+                + (validates ? KEPT_FOR_VALIDATION : 0)
+                + (side.entries() > 0 ? TABLES_OF_FEATURES : 0);
+        long described =
+                DESCRIBED * side.entries() + (1 + moments) * 4L * side.features() * parameters.embeddingDimension();
+        long epochs = tables * table + rows + dropped + SAMPLED * relationshipCount + batch + packedItems + described;
         long building = 2 * table + CsrGraphBuilder.bytes(relationshipCount);
         long result = (2 + TABLES_OF_THE_RESULT) * table + rows;
         return new TrainingMemory(PER_NODE * nodeCount + lists + Math.max(building, Math.max(epochs, result)));

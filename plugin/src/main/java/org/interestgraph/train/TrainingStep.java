@@ -33,6 +33,7 @@ final class TrainingStep {
     private final NodeEmbeddings nodeEmbeddings;
     /** X. */
     private final RowTable rows;
+
     private final Propagation propagation;
     private final VectorKernels kernels;
     private final Workers workers;

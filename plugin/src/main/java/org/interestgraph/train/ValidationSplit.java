@@ -152,7 +152,8 @@ public final class ValidationSplit {
                     + " holds out " + cold.cardinality() + " of " + sold.cardinality() + " items with `"
                     + set.target().type() + "` relationships; choose a fraction that holds out some and leaves some.");
         }
-        RelationshipList heldOut = set.target().filter(k -> cold.get(set.target().targets()[k]));
+        RelationshipList heldOut =
+                set.target().filter(k -> cold.get(set.target().targets()[k]));
         return result(set, Map.of(), heldOut, HiddenEvents.onItems(cold));
     }
 

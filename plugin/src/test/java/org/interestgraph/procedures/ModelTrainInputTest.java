@@ -28,7 +28,7 @@ class ModelTrainInputTest extends BlockShopTest {
         assertThat(errorOfTraining("{epoch: 5}"))
                 .isEqualTo("Unknown configuration key `epoch`, did you mean `epochs`? Allowed keys: activation,"
                         + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, dropout,"
-                        + " embeddingDimension, epochs, hiddenLayers, itemFeatureRelationshipTypes,"
+                        + " embeddingDimension, epochs, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
                         + " itemGraphs, itemLabel, itemNeighbours, l2, layerWeights, layers,"
                         + " learningRate, logProgress, loss, negativeSamples, negativeSampling, optimizer, patience,"
                         + " popularityCorrection, randomSeed, relationshipWeightProperty, residual, scorer,"

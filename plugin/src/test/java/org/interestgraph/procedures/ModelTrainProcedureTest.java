@@ -52,6 +52,47 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "coverage@20");
     }
 
+    /** One feature for each block: items held out whole are found by it, and by chance 8 of 40 times without. */
+    @Test
+    void featuresGiveItemsThatNobodyTouchedAnEmbedding() {
+        rows("MATCH (i:Item) SET i.traits = [x IN range(0, 3) | CASE WHEN x = i.block THEN 1.0 ELSE 0.0 END]");
+        rows(
+                """
+                CALL gds.graph.project('described', {User: {}, Item: {properties: ['price', 'traits']}, Category: {}}, {
+                    BOUGHT: {orientation: 'UNDIRECTED'}, IN_CATEGORY: {orientation: 'UNDIRECTED'}})""");
+        Map<String, Object> cold = small("split", "cold-items", "validationFraction", 0.25, "validationK", 8);
+        cold.put("contextRelationshipTypes", List.of());
+        double without = recallAt8(train("described", "ids", cold));
+        cold.put("itemFeatureEmbeddings", true);
+        double categories = recallAt8(train("described", "categories", cold));
+        cold.put("itemFeatureEmbeddings", false);
+        cold.put("featureProperties", List.of("price", "traits"));
+        double properties = recallAt8(train("described", "properties", cold));
+        assertThat(categories).isGreaterThan(without + 0.3);
+        assertThat(properties).isGreaterThan(without + 0.3);
+        long more = (long) row("CALL interest.model.train.estimate('described', 'x', $config)", Map.of("config", cold))
+                .get("bytesMax");
+        cold.remove("featureProperties");
+        assertThat((long) row("CALL interest.model.train.estimate('described', 'x', $config)", Map.of("config", cold))
+                        .get("bytesMax"))
+                .isLessThan(more);
+    }
+
+    private static double recallAt8(Map<String, Object> row) {
+        return (double) metrics(row).get("recall@8");
+    }
+
+    @Test
+    void featuresThatAreNotThereAreRefused() {
+        assertThat(errorOf("CALL interest.model.train('shop', 'm', {featureProperties: ['prize']})"))
+                .startsWith("Graph 'shop' has no property 'prize' on every node with the labels 'Item'");
+        rows("CALL interest.graph.project('bare')");
+        assertThat(errorOf("CALL interest.model.train('bare', 'm', {itemFeatureEmbeddings: true})"))
+                .isEqualTo("`itemFeatureEmbeddings` is true, but graph 'bare' has no relationship that describes items;"
+                        + " project HAS_TERM or IN_CATEGORY, or name your own types in"
+                        + " `itemFeatureRelationshipTypes`.");
+    }
+
     @Test
     void theConfigurationColumnIsCompleteAndRepeatsTheTraining() {
         Map<String, Object> row = train("first", "epochs", 3);
@@ -69,6 +110,8 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "sudo",
                         "timestampProperty",
                         "itemGraphs",
+                        "itemFeatureEmbeddings",
+                        "featureProperties",
                         "itemNeighbours",
                         "sequenceWindow",
                         "layers",

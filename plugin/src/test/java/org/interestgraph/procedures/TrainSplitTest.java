@@ -132,7 +132,7 @@ class TrainSplitTest extends BlockShopTest {
                     """
         {split: 'temporal'} | `split: 'temporal'` needs the times of the `BOUGHT` relationships, but graph 'shop' has no property 'timestamp' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or name a numeric property that it has in `timestampProperty`.
         {split: 'leave-last-out', timestampProperty: 'at'} | `split: 'leave-last-out'` needs the times of the `BOUGHT` relationships, but graph 'shop' has no property 'at' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or name a numeric property that it has in `timestampProperty`.
-        {split: 'last'} | `split` is 'last' (STRING), but must be one of 'auto', 'random', 'temporal', 'leave-last-out', 'given'; write for example split: 'auto'.
+        {split: 'last'} | `split` is 'last' (STRING), but must be one of 'auto', 'random', 'temporal', 'leave-last-out', 'given', 'cold-items'; write for example split: 'auto'.
         {split: 'given'} | `split: 'given'` and `validationRelationshipType` belong together: give both, for example validationRelationshipType: 'VALIDATION', or neither.
         {split: 'random', validationRelationshipType: 'HELD_OUT'} | `split: 'given'` and `validationRelationshipType` belong together: give both, for example validationRelationshipType: 'VALIDATION', or neither.
         {validationRelationshipType: 'BOUGHT'} | `validationRelationshipType` is 'BOUGHT', which is trained on as well; hold out a type that is neither the target nor context.

@@ -125,8 +125,12 @@ class TrainingGradientTest {
                     d,
                     KernelProvider.kernels(),
                     workers);
+            Optimizer optimizer =
+                    Optimizer.of(parameters.optimizer(), parameters.learningRate(), KernelProvider.kernels());
+            NodeEmbeddings free = new NodeEmbeddings.Free(
+                    byRow, optimizer.of(Parameters.withoutGradient("idEmbeddings", byRow.values())));
             TrainingStep step = new TrainingStep(
-                    set, order, parameters, scorer, byRow, propagation, KernelProvider.kernels(), workers);
+                    set, order, parameters, scorer, free, optimizer, propagation, KernelProvider.kernels(), workers);
             float[] ofRows = new float[byNode.size()];
             PropagationGradient.Sink sink =
                     (row, gradient, offset) -> System.arraycopy(gradient, offset, ofRows, row * d, d);

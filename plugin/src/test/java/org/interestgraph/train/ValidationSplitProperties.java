@@ -44,6 +44,38 @@ class ValidationSplitProperties {
     }
 
     @Property
+    void nothingIsSeenOfColdItems(
+            @ForAll("pairs") List<Pair> bought,
+            @ForAll("pairs") List<Pair> clicked,
+            @ForAll("pairs") List<Pair> other,
+            @ForAll @DoubleRange(min = 0.2, max = 0.8) double fraction,
+            @ForAll long seed) {
+        TrainingSet set = set(bought, clicked, other);
+        ValidationSplit.Result split;
+        try {
+            split = ValidationSplit.coldItems(set, fraction, seed);
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageContaining("choose a fraction that holds out some and leaves some");
+            return;
+        }
+        TrainingSet training = split.training();
+        Set<Integer> cold = new HashSet<>();
+        pairs(split.heldOut()).forEach(pair -> cold.add(pair.item()));
+        Predicate<Pair> warm = pair -> !cold.contains(pair.item());
+
+        assertThat(cold).isNotEmpty();
+        assertThat(pairs(split.heldOut()))
+                .isEqualTo(bought.stream().filter(warm.negate()).toList());
+        assertThat(pairs(training.target()))
+                .isNotEmpty()
+                .isEqualTo(bought.stream().filter(warm).toList());
+        assertThat(pairs(training.interactions().get(0)))
+                .isEqualTo(clicked.stream().filter(warm).toList());
+        assertThat(pairs(training.other().get(0)))
+                .isEqualTo(other.stream().filter(warm).toList());
+    }
+
+    @Property
     void heldOutPairsAreGoneEverywhereAndEveryUserKeepsOne(
             @ForAll("pairs") List<Pair> bought,
             @ForAll("pairs") List<Pair> clicked,
