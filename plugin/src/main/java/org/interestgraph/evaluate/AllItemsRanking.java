@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.vector.DotProductSearch;
-import org.interestgraph.vector.InterleavedRows;
+import org.interestgraph.vector.NormOrderedColumns;
 import org.interestgraph.vector.TopK;
 
 /**
@@ -51,7 +51,7 @@ public final class AllItemsRanking {
     }
 
     private void inBlocks(DotProducts products, int[] users, Workers workers, Found found) {
-        InterleavedRows items = products.packedItems(workers);
+        NormOrderedColumns items = products.packedItems(workers);
         int[] rows = new int[users.length];
         for (int n = 0; n < rows.length; n++) {
             rows[n] = products.userRows()[users[n]];

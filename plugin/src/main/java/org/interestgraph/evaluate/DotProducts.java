@@ -1,8 +1,7 @@
 package org.interestgraph.evaluate;
 
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.vector.InterleavedRows;
-import org.interestgraph.vector.TileKernels;
+import org.interestgraph.vector.NormOrderedColumns;
 import org.interestgraph.vector.VectorKernels;
 
 /**
@@ -17,13 +16,9 @@ public record DotProducts(float[] table, int dimension, int[] userRows, int[] it
     private static final int PACKING_GRAIN = 16;
 
     /** The items' rows as the blocked matrix product takes them: 4 · dimension bytes per item. */
-    InterleavedRows packedItems(Workers workers) {
-        InterleavedRows packed = new InterleavedRows(itemRows.length, TileKernels.COLUMNS, dimension);
-        workers.forEach(packed.groups(), PACKING_GRAIN, (from, to) -> {
-            for (int group = from; group < to; group++) {
-                packed.gather(group, table, itemRows, group * TileKernels.COLUMNS, itemRows.length);
-            }
-        });
+    NormOrderedColumns packedItems(Workers workers) {
+        NormOrderedColumns packed = new NormOrderedColumns(table, dimension, itemRows, kernels);
+        workers.forEach(packed.panels(), PACKING_GRAIN, packed::pack);
         return packed;
     }
 }

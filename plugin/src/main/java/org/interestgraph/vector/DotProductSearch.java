@@ -3,8 +3,9 @@ package org.interestgraph.vector;
 import java.util.Arrays;
 
 /**
- * The k columns with the largest dot products of every row: a blocked matrix product whose scores are compared with
- * the k-th best while they are in the cache; few of them ever reach a heap.
+ * The k columns with the largest dot products of every row, exactly: a blocked matrix product whose scores are compared
+ * with the k-th best while they are in the cache; few of them ever reach a heap. Columns come longest first, so rows are
+ * done as soon as ‖row‖ · ‖column‖ (Cauchy and Schwarz) stays below their k-th best.
  *
  * <p>Equal scores go to the lower column; NaN and −∞ are never kept. Not thread-safe: one per thread, for many blocks of rows.
  * Memory: 4 · dimension + 8 · k bytes per row of a block.
@@ -20,18 +21,27 @@ public final class DotProductSearch {
         boolean test(int row, int column);
     }
 
-    private final InterleavedRows columns;
-    private final TileKernels kernels;
+    private final NormOrderedColumns columns;
+    private final VectorKernels kernels;
+    private final TileKernels tiles;
+    private final int dimension;
     private final InterleavedRows rows;
     private final float[] scores = new float[TileKernels.ROWS * TileKernels.COLUMNS];
     private final TopK[] best = new TopK[BLOCK_ROWS];
+    /** Scores from which on a column may enter: one step above each of these. */
     private final float[] limits = new float[BLOCK_ROWS];
 
-    /** @param columns interleaved at {@link TileKernels#COLUMNS} */
-    public DotProductSearch(InterleavedRows columns, int k, VectorKernels kernels) {
+    private final float[] norms = new float[BLOCK_ROWS];
+    private final double rounding;
+
+    public DotProductSearch(NormOrderedColumns columns, int k, VectorKernels kernels) {
         this.columns = columns;
-        this.kernels = kernels.tiles();
-        this.rows = new InterleavedRows(BLOCK_ROWS, TileKernels.ROWS, columns.dimension());
+        this.kernels = kernels;
+        this.tiles = kernels.tiles();
+        this.dimension = columns.values().dimension();
+        this.rows = new InterleavedRows(BLOCK_ROWS, TileKernels.ROWS, dimension);
+        // A float32 sum may exceed the exact one by this share of Σ|terms|, and norms are rounded too.
+        this.rounding = 1 + (dimension + 8) * 0x1p-22;
         for (int r = 0; r < best.length; r++) {
             best[r] = new TopK(k);
         }
@@ -47,17 +57,36 @@ public final class DotProductSearch {
             rows.gather(group, table, tableRows, from + group * TileKernels.ROWS, to);
         }
         Arrays.fill(limits, Float.POSITIVE_INFINITY);
+        Arrays.fill(norms, 0f);
         for (int r = 0; r < to - from; r++) {
             best[r].clear();
-            limits[r] = Float.NEGATIVE_INFINITY;
+            norms[r] = NormOrderedColumns.norm(table, dimension, tableRows[from + r], kernels);
+            limits[r] = tableRows[from + r] < 0 ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
         }
-        for (int panel = 0; panel < columns.groups(); panel++) {
-            for (int group = 0; group < groups; group++) {
-                multiply(group, panel);
-                int above = kernels.rowsAbove(scores, limits, group * TileKernels.ROWS);
-                offer(above, group, panel, from, to, allowed);
+        long searching = (1L << groups) - 1;
+        for (int panel = 0; panel < columns.panels() && searching != 0; panel++) {
+            for (long left = searching; left != 0; left &= left - 1) {
+                int group = Long.numberOfTrailingZeros(left);
+                if (reaches(group, panel)) {
+                    multiply(group, panel);
+                    offerRows(tiles.rowsAbove(scores, limits, group * TileKernels.ROWS), group, panel, from, allowed);
+                } else {
+                    searching &= ~(1L << group);
+                }
             }
         }
+    }
+
+    /** Whether a column of the panel, or of a later one, may be among the best of a row of the group. */
+    private boolean reaches(int group, int panel) {
+        double reach = rounding * columns.bound(panel);
+        for (int r = group * TileKernels.ROWS; r < (group + 1) * TileKernels.ROWS; r++) {
+            // Not "<=": what is NaN, as 0 · ∞, is searched.
+            if (!(reach * norms[r] <= limits[r])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The best columns of the {@code n}-th row of the block last searched; reading them empties the heap. */
@@ -66,35 +95,31 @@ public final class DotProductSearch {
     }
 
     private void multiply(int group, int panel) {
-        kernels.multiply(
-                rows.values(),
-                rows.offset(group),
-                columns.values(),
-                columns.offset(panel),
-                columns.dimension(),
-                scores);
+        InterleavedRows values = columns.values();
+        tiles.multiply(rows.values(), rows.offset(group), values.values(), values.offset(panel), dimension, scores);
     }
 
-    private void offer(int above, int group, int panel, int from, int to, Allowed allowed) {
+    private void offerRows(int above, int group, int panel, int from, Allowed allowed) {
         for (int left = above; left != 0; left &= left - 1) {
             int r = Integer.numberOfTrailingZeros(left);
             int row = group * TileKernels.ROWS + r;
-            if (row < to - from) {
-                offer(best[row], r * TileKernels.COLUMNS, panel * TileKernels.COLUMNS, from + row, allowed);
-                limits[row] = best[row].isFull() ? best[row].worst() : Float.NEGATIVE_INFINITY;
+            if (limits[row] < Float.POSITIVE_INFINITY) {
+                offer(row, r * TileKernels.COLUMNS, panel * TileKernels.COLUMNS, from + row, allowed);
             }
         }
     }
 
-    /** Columns come in ascending order, so an equal score never displaces an earlier one. */
-    private void offer(TopK heap, int offset, int firstColumn, int row, Allowed allowed) {
-        int count = Math.min(TileKernels.COLUMNS, columns.count() - firstColumn);
-        float limit = heap.isFull() ? heap.worst() : Float.NEGATIVE_INFINITY;
+    private void offer(int place, int offset, int firstColumn, int row, Allowed allowed) {
+        TopK heap = best[place];
+        int count = Math.min(TileKernels.COLUMNS, columns.values().count() - firstColumn);
         for (int c = 0; c < count; c++) {
             float score = scores[offset + c];
-            if (score > limit && allowed.test(row, firstColumn + c)) {
-                heap.offer(firstColumn + c, score);
-                limit = heap.isFull() ? heap.worst() : Float.NEGATIVE_INFINITY;
+            if (score > limits[place] && allowed.test(row, columns.id(firstColumn + c))) {
+                heap.offer(columns.id(firstColumn + c), score);
+                if (heap.isFull()) {
+                    // An equal score may displace that of a higher column.
+                    limits[place] = Math.nextDown(heap.worst());
+                }
             }
         }
     }
