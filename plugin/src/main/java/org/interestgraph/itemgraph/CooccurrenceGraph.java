@@ -8,7 +8,7 @@ import org.interestgraph.parallel.Workers;
  * and might be recommended j; γ = 3/4, α = 0.65, β = 0.3 here. α = β = 1/2 and γ = 0 is the cosine of item columns (Sarwar
  * et al. 2001, section 3.1.1); long histories damped as in Deshpande and Karypis 2004, section 4.2; exponents of one's
  * own for what is held and what is recommended as in Christoffel et al. 2015 (RP3β) and Fu et al. 2022 (LinkProp).
- * A β below 1/2 lets popular items through; the values are those that validation pairs of several shops prefer together.
+ * A β below 1/2 lets popular items through; the values are those that validation pairs of most shops tried prefer.
  *
  * <p>Of a history only the newest {@link #LONGEST} items count, so that one robot cannot make every item a neighbour of
  * every other; the cost is Σ_u |H_u|² of what is left.
