@@ -19,9 +19,11 @@ final class OurModels {
     private static final String LIST = "/org/interestgraph/loader/quality/our-models.json";
     private static final String MODEL = "quality";
 
+    /** @param needsContext whether the model says something new only where there are events beside the target */
     private record Listed(
             @JsonProperty("name") String name,
             @JsonProperty("isDefault") boolean isDefault,
+            @JsonProperty("needsContext") boolean needsContext,
             @JsonProperty("candidates") List<Map<String, Object>> candidates) {}
 
     private OurModels() {}
@@ -29,6 +31,9 @@ final class OurModels {
     static List<Contender> of(Projection projection) {
         List<Contender> models = new ArrayList<>();
         for (Listed listed : list()) {
+            if (listed.needsContext() && projection.contextTypes().isEmpty()) {
+                continue;
+            }
             models.add(new Contender(
                     listed.name(),
                     true,
