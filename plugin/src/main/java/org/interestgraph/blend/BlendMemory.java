@@ -25,6 +25,9 @@ public record BlendMemory(long leastBytes, long mostBytes) {
     /** Target and weight. */
     private static final int NEIGHBOUR = 8;
 
+    /** Two arrays of an item, and where they are. */
+    private static final int ROW = 2 * (16 + 4);
+
     /** A part's scores of all items in every thread. */
     private static final int SCORE = 4;
 
@@ -49,9 +52,10 @@ public record BlendMemory(long leastBytes, long mostBytes) {
         long events = (LISTED + EVENTS + HISTORIES) * relationshipCount;
         long scores = (long) SCORE * (2 + parameters.kinds().size()) * itemCount * concurrency;
         long neighbours = NEIGHBOUR * itemCount * Math.min(parameters.neighbours(), itemCount);
-        // A graph is held twice while its rows are joined.
-        long joined = neighbours * (graphs + 1);
+        // A graph is held twice while its rows are joined, and all of them again by the transaction that saves them.
+        long rows = (graphs > 0 ? ROW : 0) * itemCount;
+        long held = neighbours * (graphs + Math.max(1, graphs));
         long least = tables + events + scores;
-        return new BlendMemory(least, least + joined);
+        return new BlendMemory(least, least + (graphs == 0 ? 0 : rows + held));
     }
 }

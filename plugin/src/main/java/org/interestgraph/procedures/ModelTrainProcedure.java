@@ -92,8 +92,9 @@ public class ModelTrainProcedure extends GraphProcedure {
                 "Training",
                 new ModelMemory(graph, reader).of(config).bytesMax(),
                 config.sudo(),
-                "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + ") or `batchSize` (now "
-                        + config.parameters().batchSize() + ")");
+                "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + "), `batchSize` (now "
+                        + config.parameters().batchSize() + ") or `itemNeighbours` (now "
+                        + config.blend().neighbours() + ")");
         List<TaskProgress.Part> parts = List.of(
                 new TaskProgress.Part(READ, reader.volume()),
                 new TaskProgress.Part(EPOCHS, config.parameters().epochs()),

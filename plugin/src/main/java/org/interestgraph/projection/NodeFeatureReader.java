@@ -3,7 +3,6 @@ package org.interestgraph.projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.interestgraph.graph.NodeFeatures;
 import org.neo4j.gds.NodeLabel;
@@ -41,7 +40,7 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
             for (int n = 0; n < indexes.length; n++) {
                 double[] row = stored(stored, indexes[n]);
                 if (row != null && row.length != ofProperty.length) {
-                    throw lengths(property, indexes[n], row.length, ofProperty.length);
+                    throw lengths(property, indexes[n], row.length, ofProperty.length, firstWith(stored, indexes));
                 }
                 for (int k = 0; k < ofProperty.length; k++) {
                     ofProperty[k][n] = row == null ? Double.NaN : row[k];
@@ -59,14 +58,17 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
                 .sum();
     }
 
-    /** Values of the first node that has any; 0 where none has. */
     private int width(NodePropertyValues values, int[] indexes) {
+        int first = firstWith(values, indexes);
+        return first < 0 ? 0 : stored(values, first).length;
+    }
+
+    /** The first node that has a value, −1 where none has. */
+    private int firstWith(NodePropertyValues values, int[] indexes) {
         return Arrays.stream(indexes)
-                .mapToObj(index -> stored(values, index))
-                .filter(Objects::nonNull)
-                .mapToInt(row -> row.length)
+                .filter(index -> stored(values, index) != null)
                 .findFirst()
-                .orElse(0);
+                .orElse(-1);
     }
 
     int width(List<String> properties) {
@@ -98,15 +100,15 @@ record NodeFeatureReader(ProjectionNames names, GraphStore store, Set<NodeLabel>
         }
         double[] row = array(property, values, index);
         if (row.length != columns) {
-            throw lengths(property, index, row.length, columns);
+            throw lengths(property, index, row.length, columns, 0);
         }
         return row;
     }
 
-    private IllegalArgumentException lengths(String property, int index, int length, int others) {
+    private IllegalArgumentException lengths(String property, int index, int length, int others, int other) {
         return new IllegalArgumentException("The node property '" + property + "' of graph '" + names.graphName()
                 + "' has " + length + " values on the node with id " + nodes.neo4jIds()[index] + " but " + others
-                + " on one before it; all lists must have one length.");
+                + " on the one with id " + nodes.neo4jIds()[other] + "; all lists must have one length.");
     }
 
     /** The value or values of a node, NaN for a number and null for an array that it lacks. */

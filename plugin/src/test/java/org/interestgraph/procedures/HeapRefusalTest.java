@@ -12,7 +12,7 @@ class HeapRefusalTest extends BlockShopTest {
         assertThat(errorOf("CALL interest.model.train('shop', 'huge',"
                         + " {embeddingDimension: 4096, batchSize: 1000000, negativeSamples: 100})"))
                 .matches("Training needs about \\d+ [MG]iB of heap, but .* are free; lower `embeddingDimension` \\(now"
-                        + " 4096\\) or `batchSize` \\(now 1000000\\), raise server\\.memory\\.heap\\.max_size in"
+                        + " 4096\\), `batchSize` \\(now 1000000\\) or `itemNeighbours` \\(now 200\\), raise server\\.memory\\.heap\\.max_size in"
                         + " neo4j\\.conf, or try all the same with `sudo: true`\\.");
         assertThat(rows("CALL interest.model.list()")).isEmpty();
         assertThat(row("CALL interest.model.train.estimate('shop', 'huge',"
