@@ -53,9 +53,8 @@ public record BlendMemory(long leastBytes, long mostBytes) {
         long scores = (long) SCORE * (2 + parameters.kinds().size()) * itemCount * concurrency;
         long neighbours = NEIGHBOUR * itemCount * Math.min(parameters.neighbours(), itemCount);
         // A graph is held twice while its rows are joined, and all of them again by the transaction that saves them.
-        long rows = (graphs > 0 ? ROW : 0) * itemCount;
-        long held = neighbours * (graphs + Math.max(1, graphs));
+        long built = graphs == 0 ? 0 : ROW * itemCount + 2 * graphs * neighbours;
         long least = tables + events + scores;
-        return new BlendMemory(least, least + (graphs == 0 ? 0 : rows + held));
+        return new BlendMemory(least, least + built);
     }
 }

@@ -12,6 +12,21 @@ public record CsrGraph(int nodeCount, int[] offsets, int[] targets, float[] weig
 
     private static final int NODES_BETWEEN_CHECKS = 4096;
 
+    /** Puts rows together: row {@code v} is {@code targets[v]} with {@code weights[v]}. */
+    public static CsrGraph ofRows(int[][] targets, float[][] weights) {
+        int[] offsets = new int[targets.length + 1];
+        for (int row = 0; row < targets.length; row++) {
+            offsets[row + 1] = Math.addExact(offsets[row], targets[row].length);
+        }
+        int[] allTargets = new int[offsets[targets.length]];
+        float[] allWeights = new float[allTargets.length];
+        for (int row = 0; row < targets.length; row++) {
+            System.arraycopy(targets[row], 0, allTargets, offsets[row], targets[row].length);
+            System.arraycopy(weights[row], 0, allWeights, offsets[row], targets[row].length);
+        }
+        return new CsrGraph(targets.length, offsets, allTargets, allWeights);
+    }
+
     /** Number of stored (directed) relationships. */
     public int relationshipCount() {
         return offsets[nodeCount];

@@ -57,7 +57,7 @@ final class StrongestNeighbours {
                 keep(own.items, own.weights, kept, targets, weights, item);
             }
         });
-        return concatenate(targets, weights);
+        return CsrGraph.ofRows(targets, weights);
     }
 
     private static void keep(int[] items, float[] values, int kept, int[][] targets, float[][] weights, int row) {
@@ -72,19 +72,5 @@ final class StrongestNeighbours {
             targets[row][k] = (int) (byItem[k] >>> 32);
             weights[row][k] = values[(int) byItem[k]];
         }
-    }
-
-    private static CsrGraph concatenate(int[][] targets, float[][] weights) {
-        int[] offsets = new int[targets.length + 1];
-        for (int row = 0; row < targets.length; row++) {
-            offsets[row + 1] = Math.addExact(offsets[row], targets[row].length);
-        }
-        int[] allTargets = new int[offsets[targets.length]];
-        float[] allWeights = new float[allTargets.length];
-        for (int row = 0; row < targets.length; row++) {
-            System.arraycopy(targets[row], 0, allTargets, offsets[row], targets[row].length);
-            System.arraycopy(weights[row], 0, allWeights, offsets[row], targets[row].length);
-        }
-        return new CsrGraph(targets.length, offsets, allTargets, allWeights);
     }
 }

@@ -36,7 +36,7 @@ final class ModelMemory {
                 items,
                 relationships,
                 config.parameters().embeddingDimension(),
-                reader.possibleGraphs(config.blend()),
+                reader.possibleGraphs(config),
                 config.concurrency());
         return estimate(Math.max(training, blend.leastBytes()), Math.max(training, blend.mostBytes()));
     }

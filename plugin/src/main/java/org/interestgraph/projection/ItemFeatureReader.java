@@ -40,7 +40,7 @@ public final class ItemFeatureReader {
     public Optional<ItemFeatures> read(Optional<List<String>> types) {
         int[] offsets = new int[items.length + 1];
         List<RelationshipList> lists =
-                types(types).stream().map(this::described).toList();
+                types(graph, types).stream().map(this::described).toList();
         for (RelationshipList list : lists) {
             for (int item : list.sources()) {
                 offsets[item + 1]++;
@@ -65,8 +65,8 @@ public final class ItemFeatureReader {
                         new ItemFeatures(new CsrGraph(items.length, offsets, features, weights), graph.nodeCount()));
     }
 
-    /** The types that {@link #read} reads. */
-    List<String> types(Optional<List<String>> types) {
+    /** The types that {@link #read} reads in {@code graph}. */
+    static List<String> types(ProjectedGraph graph, Optional<List<String>> types) {
         List<String> projected = graph.relationshipTypes(StandardKeys.ALL);
         return types.map(graph::relationshipTypes).orElseGet(() -> DEFAULT_TYPES.stream()
                 .filter(projected::contains)

@@ -54,7 +54,7 @@ final class SideFeatureReader {
         long entries = width * items.length;
         if (related) {
             features += graph.nodeCount();
-            entries += graph.distinctRelationshipCount(new ItemFeatureReader(graph, itemLabel).types(types));
+            entries += graph.distinctRelationshipCount(ItemFeatureReader.types(graph, types));
         }
         return new SideFeatures.Size(features, entries);
     }
@@ -96,45 +96,47 @@ final class SideFeatureReader {
             }
         }
 
+        /** @param columns [width][items.length], NaN where an item has no number */
         void addNumbers(int[] items, double[][] columns) {
             float scale = (float) (1 / Math.sqrt(columns.length));
             for (double[] column : columns) {
-                double mean =
-                        Arrays.stream(column).filter(Double::isFinite).average().orElse(0);
-                double variance = Arrays.stream(column)
-                        .filter(Double::isFinite)
-                        .map(value -> (value - mean) * (value - mean))
-                        .average()
-                        .orElse(0);
-                for (int item = 0; item < items.length && variance > 0; item++) {
-                    if (Double.isFinite(column[item])) {
-                        add(items[item], (float) (scale * (column[item] - mean) / Math.sqrt(variance)));
-                    }
-                }
-                featureCount++;
+                standardise(column);
             }
+            for (int item = 0; item < items.length; item++) {
+                addNumbers(items[item], item, columns, scale);
+            }
+            featureCount += columns.length;
         }
 
-        private void add(int node, float weight) {
-            int last = targets[node].length;
-            targets[node] = Arrays.copyOf(targets[node], last + 1);
-            weights[node] = Arrays.copyOf(weights[node], last + 1);
-            targets[node][last] = featureCount;
-            weights[node][last] = weight;
+        private void addNumbers(int node, int item, double[][] columns, float scale) {
+            int size = targets[node].length;
+            targets[node] = Arrays.copyOf(targets[node], size + columns.length);
+            weights[node] = Arrays.copyOf(weights[node], size + columns.length);
+            for (int k = 0; k < columns.length; k++) {
+                if (Double.isFinite(columns[k][item])) {
+                    targets[node][size] = featureCount + k;
+                    weights[node][size++] = (float) (scale * columns[k][item]);
+                }
+            }
+            targets[node] = Arrays.copyOf(targets[node], size);
+            weights[node] = Arrays.copyOf(weights[node], size);
+        }
+
+        /** A column whose numbers are all equal tells nothing and becomes NaN. */
+        private static void standardise(double[] column) {
+            double mean =
+                    Arrays.stream(column).filter(Double::isFinite).average().orElse(0);
+            double variance = Arrays.stream(column)
+                    .filter(Double::isFinite)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElse(0);
+            double deviation = variance > 0 ? Math.sqrt(variance) : Double.NaN;
+            Arrays.setAll(column, item -> (column[item] - mean) / deviation);
         }
 
         SideFeatures features() {
-            int[] offsets = new int[targets.length + 1];
-            for (int node = 0; node < targets.length; node++) {
-                offsets[node + 1] = Math.addExact(offsets[node], targets[node].length);
-            }
-            int[] allTargets = new int[offsets[targets.length]];
-            float[] allWeights = new float[allTargets.length];
-            for (int node = 0; node < targets.length; node++) {
-                System.arraycopy(targets[node], 0, allTargets, offsets[node], targets[node].length);
-                System.arraycopy(weights[node], 0, allWeights, offsets[node], weights[node].length);
-            }
-            return new SideFeatures(new CsrGraph(targets.length, offsets, allTargets, allWeights), featureCount);
+            return new SideFeatures(CsrGraph.ofRows(targets, weights), featureCount);
         }
     }
 }

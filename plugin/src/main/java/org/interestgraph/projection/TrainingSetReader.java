@@ -134,14 +134,13 @@ public final class TrainingSetReader {
         return config.usesFeatures() ? set.with(sideFeatures()) : set;
     }
 
-    /** The item–item graphs of {@code other} that the projection allows: those of order need times, features need types. */
-    public BlendParameters possibleGraphs(BlendParameters other) {
+    /** The item–item graphs that {@code other} asks for and the projection allows: those of order need times, features need types. */
+    public BlendParameters possibleGraphs(TrainConfig other) {
         boolean timed = relationshipTypes().stream()
-                .anyMatch(type -> graph.hasProperty(type, config.validation().timestampProperty()));
-        boolean described = !new ItemFeatureReader(graph, config.itemLabel())
-                .types(config.itemFeatureRelationshipTypes())
+                .anyMatch(type -> graph.hasProperty(type, other.validation().timestampProperty()));
+        boolean described = !ItemFeatureReader.types(graph, other.itemFeatureRelationshipTypes())
                 .isEmpty();
-        return other.only(kind -> switch (kind) {
+        return other.blend().only(kind -> switch (kind) {
             case NEXT, PREVIOUS -> timed;
             case FEATURES -> described;
             case COOCCURRENCE, SEEN -> true;
@@ -150,6 +149,9 @@ public final class TrainingSetReader {
 
     /** Side features that training with {@code other} would read at most. */
     public SideFeatures.Size sideFeatureSize(TrainConfig other) {
+        if (!other.usesFeatures()) {
+            return new SideFeatures.Size(0, 0);
+        }
         return new SideFeatureReader(graph, other.itemLabel())
                 .size(other.itemFeatureEmbeddings(), other.itemFeatureRelationshipTypes(), other.featureProperties());
     }

@@ -54,19 +54,27 @@ final class FeatureEmbeddings implements NodeEmbeddings {
             Optimizer optimizer,
             VectorKernels kernels,
             Workers workers) {
-        this.features = byRow(side, order);
         this.rows = rows;
         this.dimension = rows.dimension();
         this.kernels = kernels;
         this.workers = workers;
-        float share = shareOfAllLayers(layerWeights);
-        for (int row = 0; row < features.nodeCount(); row++) {
-            if (features.degree(row) > 0 && adjacency.degree(row) == 0) {
+        CsrGraph byNode = side.rows();
+        int[][] targets = new int[byNode.nodeCount()][];
+        float[][] numbers = new float[targets.length][];
+        float shareOfAllLayers = shareOfAllLayers(layerWeights);
+        for (int node = 0; node < targets.length; node++) {
+            int row = order.row(node);
+            targets[row] = Arrays.copyOfRange(byNode.targets(), byNode.offsets()[node], byNode.offsets()[node + 1]);
+            numbers[row] = Arrays.copyOfRange(byNode.weights(), byNode.offsets()[node], byNode.offsets()[node + 1]);
+            if (targets[row].length > 0 && adjacency.degree(row) == 0) {
                 withoutOwn.set(row);
                 Arrays.fill(rows.values(), rows.offset(row), rows.offset(row) + dimension, 0f);
-                multiply(features, row, share);
+                for (int k = 0; k < numbers[row].length; k++) {
+                    numbers[row][k] *= shareOfAllLayers;
+                }
             }
         }
+        this.features = CsrGraph.ofRows(targets, numbers);
         this.described = features.transposed(side.featureCount(), workers::assertRunning);
         this.own = new RowTable(rows.values().clone(), rows.start(), dimension);
         this.ownUpdates = optimizer.of(Parameters.withoutGradient("idEmbeddings", own.values()));
@@ -82,31 +90,6 @@ final class FeatureEmbeddings implements NodeEmbeddings {
             sum += weight;
         }
         return layerWeights[0] == 0 ? 1 : sum / layerWeights[0];
-    }
-
-    private static void multiply(CsrGraph graph, int row, float factor) {
-        for (int e = graph.offsets()[row]; e < graph.offsets()[row + 1]; e++) {
-            graph.weights()[e] *= factor;
-        }
-    }
-
-    private static CsrGraph byRow(SideFeatures side, NodeOrder order) {
-        CsrGraph byNode = side.rows();
-        int[] offsets = new int[byNode.nodeCount() + 1];
-        for (int node = 0; node < byNode.nodeCount(); node++) {
-            offsets[order.row(node) + 1] = byNode.degree(node);
-        }
-        for (int row = 0; row < byNode.nodeCount(); row++) {
-            offsets[row + 1] += offsets[row];
-        }
-        int[] targets = new int[byNode.relationshipCount()];
-        float[] weights = new float[targets.length];
-        for (int node = 0; node < byNode.nodeCount(); node++) {
-            int to = offsets[order.row(node)];
-            System.arraycopy(byNode.targets(), byNode.offsets()[node], targets, to, byNode.degree(node));
-            System.arraycopy(byNode.weights(), byNode.offsets()[node], weights, to, byNode.degree(node));
-        }
-        return new CsrGraph(byNode.nodeCount(), offsets, targets, weights);
     }
 
     @Override

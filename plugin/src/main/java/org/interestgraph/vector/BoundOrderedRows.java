@@ -1,6 +1,5 @@
 package org.interestgraph.vector;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -42,12 +41,11 @@ public final class BoundOrderedRows {
         this.leastReach = leastReach;
         this.kernels = kernels;
         this.quantised = new QuantisedRows(rows.length, dimension);
-        this.places = new int[rows.length];
         this.amounts = new float[rows.length];
         this.bounds = new float[quantised.groups()];
-        long[] order = order();
-        for (int n = 0; n < order.length; n++) {
-            places[n] = (int) order[n];
+        float[] boundOfPlace = boundOfPlace();
+        this.places = NormBounds.descending(boundOfPlace);
+        for (int n = 0; n < places.length; n++) {
             amounts[n] = amountOfPlace[places[n]];
         }
         int[] starts = new int[TileKernels.COLUMNS];
@@ -58,22 +56,19 @@ public final class BoundOrderedRows {
                 starts[c] = rows[places[first + c]] * dimension;
             }
             quantised.fill(group, table, starts, count);
-            bounds[group] = Float.intBitsToFloat(~(int) (order[first] >> Integer.SIZE));
+            bounds[group] = boundOfPlace[places[first]];
         }
     }
 
-    /** Places by descending bound, the lower place first among equals. */
-    private long[] order() {
-        long[] order = new long[rows.length];
+    /** What a query of the norm can reach. */
+    private float[] boundOfPlace() {
+        float[] bound = new float[rows.length];
         for (int place = 0; place < rows.length; place++) {
             int from = rows[place] * dimension;
             double length = Math.sqrt(kernels.dot(table, from, table, from, dimension));
-            float bound = (float) (norm * length + amountOfPlace[place]);
-            // Bounds are not negative, so their bits order as they do.
-            order[place] = (long) ~Float.floatToIntBits(bound) << Integer.SIZE | place;
+            bound[place] = (float) (norm * length + amountOfPlace[place]);
         }
-        Arrays.sort(order);
-        return order;
+        return bound;
     }
 
     /**
@@ -109,8 +104,7 @@ public final class BoundOrderedRows {
      */
     public void search(float[] query, IntPredicate allowed, TopK best) {
         double queryNorm = Math.sqrt(kernels.dot(query, 0, query, 0, dimension));
-        // A float32 sum may exceed the exact one by this share of Σ|terms|, and norms and amounts are rounded too.
-        double rounding = queryNorm == 0 ? 0 : (dimension + 8) * 0x1p-22;
+        double rounding = queryNorm == 0 ? 0 : NormBounds.rounding(dimension);
         double reach = queryNorm == 0 ? leastReach : (1 + rounding) * Math.max(leastReach, queryNorm / norm);
         float[] sums = new float[TileKernels.COLUMNS];
         for (int group = 0; group < bounds.length; group++) {

@@ -40,8 +40,7 @@ public final class DotProductSearch {
         this.tiles = kernels.tiles();
         this.dimension = columns.values().dimension();
         this.rows = new InterleavedRows(BLOCK_ROWS, TileKernels.ROWS, dimension);
-        // A float32 sum may exceed the exact one by this share of Σ|terms|, and norms are rounded too.
-        this.rounding = 1 + (dimension + 8) * 0x1p-22;
+        this.rounding = 1 + NormBounds.rounding(dimension);
         for (int r = 0; r < best.length; r++) {
             best[r] = new TopK(k);
         }

@@ -1,7 +1,5 @@
 package org.interestgraph.vector;
 
-import java.util.Arrays;
-
 /**
  * The columns of a blocked matrix product, longest first, so that a search may end where no dot product can reach the k-th
  * best any more (Teflioudi, Gemulla and Mykytiuk 2015, length-based pruning).
@@ -23,21 +21,17 @@ public final class NormOrderedColumns {
         this.table = table;
         this.panels = new InterleavedRows(rows.length, TileKernels.COLUMNS, dimension);
         this.ordered = new int[rows.length];
-        this.ids = new int[rows.length];
         this.bounds = new float[panels.groups()];
-        long[] order = new long[rows.length];
+        float[] norms = new float[rows.length];
         for (int id = 0; id < rows.length; id++) {
-            float norm = norm(table, dimension, rows[id], kernels);
-            // Norms are not negative, so their bits order as they do.
-            order[id] = (long) ~Float.floatToIntBits(norm) << Integer.SIZE | id;
+            norms[id] = norm(table, dimension, rows[id], kernels);
         }
-        Arrays.sort(order);
-        for (int column = 0; column < order.length; column++) {
-            ids[column] = (int) order[column];
+        this.ids = NormBounds.descending(norms);
+        for (int column = 0; column < ids.length; column++) {
             ordered[column] = rows[ids[column]];
-            if (column % TileKernels.COLUMNS == 0) {
-                bounds[column / TileKernels.COLUMNS] = Float.intBitsToFloat(~(int) (order[column] >> Integer.SIZE));
-            }
+        }
+        for (int panel = 0; panel < bounds.length; panel++) {
+            bounds[panel] = norms[ids[panel * TileKernels.COLUMNS]];
         }
     }
 

@@ -90,7 +90,9 @@ class EvaluateMetricsTest extends BlockShopTest {
     @ParameterizedTest
     @ValueSource(strings = {"bpr", "bce", "softmax", "mse"})
     void aModelTellsPurchasesFromOthers(String loss) {
-        train(loss, "loss", loss, "epochs", 80);
+        // A model trained for long knows its training pairs by heart, and the Platt curve, fitted on them, expects too
+        // much.
+        train(loss, "loss", loss, "validationFraction", 0.0, "epochs", 6);
         Map<String, Object> row = row("CALL interest.evaluate('shop', {modelName: '" + loss
                 + "', task: 'classification', negativeRatio: 2})");
         assertThat(row)
@@ -101,8 +103,7 @@ class EvaluateMetricsTest extends BlockShopTest {
                 .containsEntry("ndcg", null);
         // A fifth of the sampled pairs is of the user's own block, and nothing tells them from purchases.
         assertThat((double) row.get("auc")).isGreaterThan(0.8);
-        // Two of three pairs are no purchases: never to expect one would be right as often.
-        assertThat((double) row.get("accuracy")).isGreaterThan(2 / 3.0);
+        assertThat((double) row.get("accuracy")).isGreaterThan(0.7);
         assertThat((double) row.get("f1")).isGreaterThan(0.6);
         assertThat((double) row.get("logLoss")).isPositive();
         Map<?, ?> intervals = (Map<?, ?>) row.get("confidenceIntervals");

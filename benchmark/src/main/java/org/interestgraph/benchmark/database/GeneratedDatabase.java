@@ -29,8 +29,8 @@ public final class GeneratedDatabase {
                     Map.of("graph", Shop.GRAPH));
             database.query(
                     """
-                    CALL interest.model.train($graph, 'benchmark', {epochs: 1, batchSize: 131072, validationFraction: 0.0, itemNeighbours: 50,
-                      contextRelationshipTypes: [], concurrency: $threads, randomSeed: 42})
+                    CALL interest.model.train($graph, 'benchmark', {epochs: 1, batchSize: 131072, validationFraction: 0.0,
+                      itemNeighbours: 50, contextRelationshipTypes: [], concurrency: $threads, randomSeed: 42})
                     YIELD modelName RETURN modelName""",
                     Map.of("graph", Shop.GRAPH, "threads", threads));
             return database;
