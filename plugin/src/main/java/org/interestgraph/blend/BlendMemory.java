@@ -7,8 +7,10 @@ import org.interestgraph.itemgraph.ItemGraphKind;
  * beforehand how many neighbours items have.
  *
  * <p>Every term is named after what it counts, as in {@code TrainingMemory}.
+ *
+ * @param inputBytes of the events alone, which a refit holds beside its own
  */
-public record BlendMemory(long leastBytes, long mostBytes) {
+public record BlendMemory(long inputBytes, long leastBytes, long mostBytes) {
 
     /** Id embeddings, embeddings, messages and the embeddings validated with. */
     private static final int TABLES = 4;
@@ -43,7 +45,7 @@ public record BlendMemory(long leastBytes, long mostBytes) {
             BlendParameters parameters,
             int concurrency) {
         if (parameters.kinds().isEmpty()) {
-            return new BlendMemory(0, 0);
+            return new BlendMemory(0, 0, 0);
         }
         long graphs = parameters.kinds().stream()
                 .filter(kind -> kind != ItemGraphKind.SEEN)
@@ -55,6 +57,6 @@ public record BlendMemory(long leastBytes, long mostBytes) {
         // A graph is held twice while its rows are joined, and all of them again by the transaction that saves them.
         long built = graphs == 0 ? 0 : ROW * itemCount + 2 * graphs * neighbours;
         long least = tables + events + scores;
-        return new BlendMemory(least, least + built);
+        return new BlendMemory(events, least, least + built);
     }
 }

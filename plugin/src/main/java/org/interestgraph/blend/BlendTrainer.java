@@ -41,20 +41,15 @@ public final class BlendTrainer {
         this.workers = workers;
     }
 
-    /** The blend for {@code gcn}; where nothing was held out, every part counts the same. */
-    public Blended train(TrainingResult gcn) {
-        Learned learned = learn(gcn);
-        return blended(learned.blend, learned.metrics);
-    }
+    /**
+     * A blend, and how it ranks what was held out.
+     *
+     * @param validation empty where nothing was held out
+     */
+    public record Learned(Blend blend, Optional<RankingMetrics> validation) {}
 
-    /** How the blend for {@code gcn} ranks what was held out, without the graphs of all the data; empty where nothing was. */
-    public Optional<RankingMetrics> validate(TrainingResult gcn) {
-        return learn(gcn).metrics;
-    }
-
-    private record Learned(Blend blend, Optional<RankingMetrics> metrics) {}
-
-    private Learned learn(TrainingResult gcn) {
+    /** Learns the blend for {@code gcn}; where nothing was held out, every part counts the same. */
+    public Learned learn(TrainingResult gcn) {
         Interactions heldOut = set.interactionsOf(gcn.heldOut());
         if (heldOut.size() == 0) {
             return new Learned(equalParts(), Optional.empty());
@@ -72,7 +67,9 @@ public final class BlendTrainer {
         return new Learned(blend, Optional.of(metrics));
     }
 
-    private Blended blended(Blend blend, Optional<RankingMetrics> metrics) {
+    /** Builds the graphs that count from all the data. */
+    public Blended build(Learned learned) {
+        Blend blend = learned.blend();
         Map<ItemGraphKind, Double> counting = new EnumMap<>(ItemGraphKind.class);
         blend.graphs().forEach((kind, weight) -> {
             if (weight > 0) {
@@ -81,7 +78,8 @@ public final class BlendTrainer {
         });
         Blend kept = new Blend(blend.recency(), blend.gcn(), blend.popularity(), counting);
         ItemGraphs graphs = build(histories, counting.keySet());
-        return new Blended(new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())), metrics);
+        return new Blended(
+                new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())), learned.validation());
     }
 
     private ItemGraphs build(Histories of, Collection<ItemGraphKind> kinds) {

@@ -171,6 +171,7 @@ public record TrainConfig(
                 config.integer("patience", 15, 1, 100_000),
                 config.number("validationFraction", 0.1, 0, 0.9),
                 config.integer("validationK", 20, 1, 10_000),
+                config.bool("refit", false),
                 StandardKeys.randomSeed(config));
     }
 

@@ -1,6 +1,6 @@
 package org.interestgraph.parallel;
 
-/** Reports work that names its own parts as one part of a larger task; closing ends the part if a failure left it open. */
+/** Reports work that names its own parts as one part of a larger task, which ends on closing. */
 public final class ProgressPart implements Progress, AutoCloseable {
 
     private final String name;
@@ -15,8 +15,10 @@ public final class ProgressPart implements Progress, AutoCloseable {
 
     @Override
     public void begin(String task) {
-        whole.begin(name);
-        open = true;
+        if (!open) {
+            whole.begin(name);
+            open = true;
+        }
     }
 
     @Override
@@ -25,15 +27,13 @@ public final class ProgressPart implements Progress, AutoCloseable {
     }
 
     @Override
-    public void end(String task) {
-        whole.end(name);
-        open = false;
-    }
+    public void end(String task) {}
 
     @Override
     public void close() {
         if (open) {
-            end(name);
+            whole.end(name);
+            open = false;
         }
     }
 }

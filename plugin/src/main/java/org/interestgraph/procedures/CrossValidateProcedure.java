@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.interestgraph.blend.BlendInput;
-import org.interestgraph.blend.BlendTrainer;
+import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.CrossValidateConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.FoldValues;
-import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
@@ -22,8 +21,6 @@ import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TrainingSetReader;
 import org.interestgraph.train.Folds;
 import org.interestgraph.train.HoldOut;
-import org.interestgraph.train.Trainer;
-import org.interestgraph.train.TrainingResult;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.train.ValidationSplit;
 import org.interestgraph.vector.KernelProvider;
@@ -68,9 +65,10 @@ public class CrossValidateProcedure extends GraphProcedure {
         TrainConfig train = reader.config();
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
+        int passes = train.parameters().refit() ? 2 : 1;
         for (int f = 0; f < config.folds(); f++) {
             parts.add(new TaskProgress.Part(
-                    part(f, config.folds()), train.parameters().epochs()));
+                    part(f, config.folds()), (long) passes * train.parameters().epochs()));
         }
         try (TaskProgress progress = progress("CrossValidate", parts, train.concurrency(), train.logProgress());
                 Workers workers = Workers.of(train.concurrency(), termination())) {
@@ -85,17 +83,18 @@ public class CrossValidateProcedure extends GraphProcedure {
             Map<FoldMeasure.Key, List<Double>> values = new LinkedHashMap<>();
             for (int f = 0; f < folds.count(); f++) {
                 ValidationSplit.Result fold = folds.fold(f);
-                TrainingResult model = new Trainer(
-                                fold.training(),
-                                holdOut,
-                                train.parameters(),
-                                KernelProvider.kernels(),
-                                workers,
-                                new ProgressPart(part(f, folds.count()), progress))
-                        .train();
-                measure.of(fold, model, ranker(set, fold, model, input, train, workers))
-                        .forEach((key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>())
-                                .add(value));
+                ModelTrainer trainer = new ModelTrainer(
+                        fold.training(),
+                        holdOut,
+                        () -> input.map(all -> all.without(fold.hidden(), set)),
+                        KernelProvider.kernels(),
+                        workers);
+                try (ProgressPart part = new ProgressPart(part(f, folds.count()), progress)) {
+                    ModelTrainer.Model model = trainer.train(train.parameters(), train.blend(), part);
+                    measure.of(fold, model.gcn(), trainer.ranker(model, train.blend()))
+                            .forEach((key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>())
+                                    .add(value));
+                }
             }
             progress.finish();
             long millis = (System.nanoTime() - start) / 1_000_000;
@@ -111,25 +110,6 @@ public class CrossValidateProcedure extends GraphProcedure {
                         reader.resolvedConfiguration());
             });
         }
-    }
-
-    /** Ranks by the blend learned without the fold, or by the GCN alone. */
-    private static Optional<ItemRanker> ranker(
-            TrainingSet set,
-            ValidationSplit.Result fold,
-            TrainingResult gcn,
-            Optional<BlendInput> input,
-            TrainConfig config,
-            Workers workers) {
-        return input.map(all -> {
-            BlendTrainer trainer = new BlendTrainer(
-                    fold.training(),
-                    all.without(fold.hidden(), set),
-                    config.blend(),
-                    KernelProvider.kernels(),
-                    workers);
-            return trainer.ranker(gcn, trainer.train(gcn));
-        });
     }
 
     private static String part(int fold, int folds) {

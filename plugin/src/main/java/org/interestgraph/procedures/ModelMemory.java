@@ -38,7 +38,8 @@ final class ModelMemory {
                 config.parameters().embeddingDimension(),
                 reader.possibleGraphs(config),
                 config.concurrency());
-        return estimate(Math.max(training, blend.leastBytes()), Math.max(training, blend.mostBytes()));
+        long epochs = training + (config.parameters().refit() ? blend.inputBytes() : 0);
+        return estimate(Math.max(epochs, blend.leastBytes()), Math.max(epochs, blend.mostBytes()));
     }
 
     /** An estimate for this graph. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.interestgraph.blend.BlendInput;
+import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
@@ -27,7 +28,6 @@ import org.interestgraph.search.ModelSearch;
 import org.interestgraph.search.SearchIdentity;
 import org.interestgraph.search.SearchInfo;
 import org.interestgraph.search.TrialJournal;
-import org.interestgraph.search.TrialTrainer;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.train.ValidationSplit;
 import org.interestgraph.vector.KernelProvider;
@@ -86,7 +86,7 @@ public class ModelSearchProcedure extends GraphProcedure {
             ValidationSplit.Result split = heldOut(reader, set);
             Optional<BlendInput> input = new BlendInputReader(graph, reader, reading).read(set, Progress.NONE);
             progress.end(READ);
-            TrialTrainer trainer = new TrialTrainer(set, same -> split, input, KernelProvider.kernels(), workers);
+            ModelTrainer trainer = new ModelTrainer(set, same -> split, () -> input, KernelProvider.kernels(), workers);
             SearchInfo search = info(graphName, modelName, config, set);
             long start = System.nanoTime();
             ModelSearch.Outcome outcome =
@@ -95,7 +95,7 @@ public class ModelSearchProcedure extends GraphProcedure {
             TrainConfig best = reader.sized(
                     config.candidates().get(outcome.best().number() - 1).config());
             ModelInfo model = new ModelStore(transaction)
-                    .save(draft(modelName, graph, set, best, trainer.train(best, new ProgressPart(MODEL, progress))));
+                    .save(draft(modelName, graph, set, best, model(trainer, best, progress)));
             progress.finish();
             return Stream.of(new Searched(
                     modelName,
@@ -134,7 +134,9 @@ public class ModelSearchProcedure extends GraphProcedure {
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         ModelSearch.rungs(config).forEach(rung -> ModelSearch.trialNames(rung)
                 .forEach(name -> parts.add(new TaskProgress.Part(name, rung.epochs()))));
-        parts.add(new TaskProgress.Part(MODEL, config.reading().parameters().epochs()));
+        int passes = config.reading().parameters().refit() ? 2 : 1;
+        parts.add(new TaskProgress.Part(
+                MODEL, (long) passes * config.reading().parameters().epochs()));
         return parts;
     }
 
@@ -160,8 +162,14 @@ public class ModelSearchProcedure extends GraphProcedure {
                 ZonedDateTime.now(ZoneOffset.UTC));
     }
 
+    private static ModelTrainer.Model model(ModelTrainer trainer, TrainConfig config, Progress progress) {
+        try (ProgressPart part = new ProgressPart(MODEL, progress)) {
+            return trainer.train(config.parameters(), config.blend(), part);
+        }
+    }
+
     private TrainedModelDraft draft(
-            String modelName, ProjectedGraph graph, TrainingSet set, TrainConfig config, TrialTrainer.Trained trained) {
+            String modelName, ProjectedGraph graph, TrainingSet set, TrainConfig config, ModelTrainer.Model trained) {
         return new TrainedModelDraft(
                 modelName,
                 new TrainingSetReader(graph, config).resolvedConfiguration(),

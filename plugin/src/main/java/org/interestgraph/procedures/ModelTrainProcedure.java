@@ -1,11 +1,10 @@
 package org.interestgraph.procedures;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.interestgraph.blend.BlendTrainer;
-import org.interestgraph.blend.Blended;
+import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelStore;
@@ -18,8 +17,6 @@ import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TrainingSetReader;
-import org.interestgraph.train.Trainer;
-import org.interestgraph.train.TrainingResult;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.vector.KernelProvider;
 import org.neo4j.procedure.Description;
@@ -31,8 +28,6 @@ import org.neo4j.procedure.Procedure;
 public class ModelTrainProcedure extends GraphProcedure {
 
     private static final String READ = "Read relationships";
-    private static final String EPOCHS = "Epochs";
-    private static final String GRAPHS = "Item graphs";
 
     /** One row: the model trained. */
     public record Trained(
@@ -95,38 +90,40 @@ public class ModelTrainProcedure extends GraphProcedure {
                 "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + "), `batchSize` (now "
                         + config.parameters().batchSize() + ") or `itemNeighbours` (now "
                         + config.blend().neighbours() + ")");
-        List<TaskProgress.Part> parts = List.of(
-                new TaskProgress.Part(READ, reader.volume()),
-                new TaskProgress.Part(EPOCHS, config.parameters().epochs()),
-                new TaskProgress.Part(GRAPHS, reader.volume()));
-        try (TaskProgress progress = progress("Train", parts, config.concurrency(), config.logProgress());
+        try (TaskProgress progress =
+                        progress("Train", parts(config, reader), config.concurrency(), config.logProgress());
                 Workers workers = Workers.of(config.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
             progress.end(READ);
-            long start = System.nanoTime();
-            TrainingResult result = new Trainer(
-                            set, reader.holdOut(), config.parameters(), KernelProvider.kernels(), workers, progress)
-                    .train();
-            progress.begin(GRAPHS);
-            Optional<Blended> blended = new BlendInputReader(graph, reader, config)
-                    .read(set, progress)
-                    .map(input -> new BlendTrainer(set, input, config.blend(), KernelProvider.kernels(), workers)
-                            .train(result));
-            progress.end(GRAPHS);
-            long trainMillis = (System.nanoTime() - start) / 1_000_000;
+            BlendInputReader input = new BlendInputReader(graph, reader, config);
+            ModelTrainer.Model model = new ModelTrainer(
+                            set, reader.holdOut(), () -> input.read(set, progress), KernelProvider.kernels(), workers)
+                    .train(config.parameters(), config.blend(), progress);
             ModelInfo info = new ModelStore(transaction)
                     .save(new TrainedModelDraft(
                             modelName,
                             reader.resolvedConfiguration(),
-                            result,
+                            model.gcn(),
                             graph.neo4jIds(),
                             set,
-                            blended,
-                            trainMillis));
+                            model.blended(),
+                            model.trainMillis()));
             progress.finish();
             return Stream.of(Trained.of(info));
         }
+    }
+
+    private static List<TaskProgress.Part> parts(TrainConfig config, TrainingSetReader reader) {
+        int epochs = config.parameters().epochs();
+        List<TaskProgress.Part> parts = new ArrayList<>();
+        parts.add(new TaskProgress.Part(READ, reader.volume()));
+        parts.add(new TaskProgress.Part(ModelTrainer.EPOCHS, epochs));
+        parts.add(new TaskProgress.Part(ModelTrainer.BLEND, reader.volume()));
+        if (config.parameters().refit()) {
+            parts.add(new TaskProgress.Part(ModelTrainer.REFIT, epochs));
+        }
+        return parts;
     }
 
     @Procedure(name = "interest.model.train.estimate", mode = Mode.READ)

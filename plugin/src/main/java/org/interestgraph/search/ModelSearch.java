@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.SearchCandidate;
 import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
@@ -39,7 +40,7 @@ public final class ModelSearch {
     private final List<Rung> rungs;
     private final UnaryOperator<TrainConfig> sized;
     private final TrialJournal journal;
-    private final TrialTrainer trainer;
+    private final ModelTrainer trainer;
     private final Progress progress;
     private final Map<Key, Trial> done = new HashMap<>();
     private final List<Trial> counted = new ArrayList<>();
@@ -50,7 +51,7 @@ public final class ModelSearch {
             SearchConfig config,
             UnaryOperator<TrainConfig> sized,
             TrialJournal journal,
-            TrialTrainer trainer,
+            ModelTrainer trainer,
             Progress progress) {
         this.config = config;
         this.rungs = rungs(config);
@@ -121,7 +122,7 @@ public final class ModelSearch {
         long start = System.nanoTime();
         Trial trial;
         try (ProgressPart part = new ProgressPart(rung.trialName(place), progress)) {
-            trial = finished(candidate, settings, trainer.validate(settings, part));
+            trial = finished(candidate, settings, trainer.validate(settings.parameters(), settings.blend(), part));
         } catch (TrainingDivergedException | IllegalArgumentException | IllegalStateException e) {
             trainer.assertRunning();
             long millis = (System.nanoTime() - start) / 1_000_000;
@@ -133,7 +134,7 @@ public final class ModelSearch {
         return trial;
     }
 
-    private Trial finished(SearchCandidate candidate, TrainConfig settings, TrialTrainer.Validated trained) {
+    private Trial finished(SearchCandidate candidate, TrainConfig settings, ModelTrainer.Validated trained) {
         RankingMetrics metrics = trained.metrics();
         return new Trial(
                 candidate.number(),

@@ -21,6 +21,7 @@ import org.interestgraph.score.Activation;
  * @param patience epochs without a better validation figure before stopping
  * @param validationFraction share of target relationships held out for validation, in [0, 1); 0 trains all epochs
  * @param validationK cut-off of the validation metrics
+ * @param refit whether to train once more, on all pairs, for as many epochs as were best
  */
 public record TrainParameters(
         int embeddingDimension,
@@ -46,6 +47,7 @@ public record TrainParameters(
         int patience,
         double validationFraction,
         int validationK,
+        boolean refit,
         long randomSeed) {
 
     /** The scorers a user can choose. */

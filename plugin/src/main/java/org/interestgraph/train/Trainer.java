@@ -8,6 +8,7 @@ import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.NodeOrder;
 import org.interestgraph.parallel.Progress;
+import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.propagate.PropagationMatrix;
@@ -27,6 +28,12 @@ import org.interestgraph.vector.VectorKernels;
  * data, parameters and seed give the same bits at any concurrency.
  */
 public final class Trainer {
+
+    /** What {@link #train} reports its progress under, one unit an epoch. */
+    public static final String EPOCHS = "Epochs";
+
+    /** What {@link #refit} does, likewise. */
+    public static final String REFIT = "Refit";
 
     /** Standard deviation of the initial id embeddings, LightGCN's choice. */
     private static final double INITIAL_DEVIATION = 0.1;
@@ -124,6 +131,10 @@ public final class Trainer {
      *     is a sound epoch
      */
     public TrainingResult train() {
+        return train(parameters.epochs());
+    }
+
+    private TrainingResult train(int epochs) {
         ValidationSplit.Result split = holdOut.of(all);
         TrainingSet training = split.training();
         CsrGraph adjacency = training.adjacency(workers::assertRunning);
@@ -143,10 +154,10 @@ public final class Trainer {
         List<EpochRecord> history = new ArrayList<>();
         boolean validating = split.heldOut().count() > 0;
 
-        String stopReason = "All " + parameters.epochs() + " epochs were run.";
+        String stopReason = "All " + epochs + " epochs were run.";
 
-        progress.begin("Epochs");
-        for (int epoch = 1; epoch <= parameters.epochs(); epoch++) {
+        progress.begin(EPOCHS);
+        for (int epoch = 1; epoch <= epochs; epoch++) {
             long start = System.nanoTime();
             double loss = step.runEpoch(epoch);
             String fault = fault(loss);
@@ -164,8 +175,31 @@ public final class Trainer {
                 break;
             }
         }
-        progress.end("Epochs");
+        progress.end(EPOCHS);
         return result(order, split, history, stopping.restoreBest(), stopReason);
+    }
+
+    /**
+     * Trains again, from the same seed, on all pairs of {@code set}, the held-out ones among them, for as many epochs as were
+     * best without them (Goodfellow, Bengio and Courville 2016, algorithm 7.2).
+     *
+     * @return with the record of {@code validated}; that itself where nothing was held out, or where numbers left float32's
+     *     range
+     */
+    public static TrainingResult refit(
+            TrainingSet set, TrainingResult validated, VectorKernels kernels, Workers workers, Progress progress) {
+        if (validated.heldOut().count() == 0) {
+            return validated;
+        }
+        int epochs = validated.bestEpoch();
+        try (ProgressPart part = new ProgressPart(REFIT, progress)) {
+            TrainingResult refitted = new Trainer(
+                            set, ValidationSplit::none, validated.parameters(), kernels, workers, part)
+                    .train(epochs);
+            return refitted.bestEpoch() == epochs ? refitted.validatedBy(validated) : validated.withoutRefit();
+        } catch (TrainingDivergedException e) {
+            return validated.withoutRefit();
+        }
     }
 
     private NodeEmbeddings nodeEmbeddings(NodeOrder order, CsrGraph byRow, Optimizer optimizer) {

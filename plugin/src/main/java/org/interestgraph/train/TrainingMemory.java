@@ -26,6 +26,9 @@ public record TrainingMemory(long bytes) {
     /** Embeddings of all nodes, and the parameters of the best epoch. */
     private static final int KEPT_FOR_VALIDATION = 2;
 
+    /** Id embeddings, embeddings, messages and the embeddings validated with, which stay while all pairs are trained on. */
+    private static final int TABLES_BEFORE_REFIT = 4;
+
     /** Embeddings, messages and {@code Propagation}'s two, beside the parameters and their gradient. */
     private static final int TABLES_OF_THE_RESULT = 4;
 
@@ -64,6 +67,7 @@ public record TrainingMemory(long bytes) {
         int tables = TABLES
                 + moments
                 + (validates ? KEPT_FOR_VALIDATION : 0)
+                + (validates && parameters.refit() ? TABLES_BEFORE_REFIT : 0)
                 + (side.entries() > 0 ? TABLES_OF_FEATURES : 0);
         long described =
                 DESCRIBED * side.entries() + (1 + moments) * 4L * side.features() * parameters.embeddingDimension();

@@ -32,6 +32,42 @@ public record TrainingResult(
         HiddenEvents hidden,
         float[] validationEmbeddings) {
 
+    /** What a refit learned, with the record of the training that {@code validated} it. */
+    TrainingResult validatedBy(TrainingResult validated) {
+        return new TrainingResult(
+                parameters,
+                idEmbeddings,
+                embeddings,
+                messages,
+                degrees,
+                scorer,
+                validated.history,
+                validated.bestEpoch,
+                validated.stopReason + " Then all pairs were trained on for " + validated.bestEpoch + " epochs.",
+                validated.heldOut,
+                validated.hidden,
+                validated.validationEmbeddings);
+    }
+
+    /** The same, saying that its refit failed. */
+    TrainingResult withoutRefit() {
+        String reason = stopReason + " Training on all pairs then left the range of 32-bit floats, so the model without"
+                + " the held-out ones was kept; lower `learningRate` (now " + parameters.learningRate() + ").";
+        return new TrainingResult(
+                parameters,
+                idEmbeddings,
+                embeddings,
+                messages,
+                degrees,
+                scorer,
+                history,
+                bestEpoch,
+                reason,
+                heldOut,
+                hidden,
+                validationEmbeddings);
+    }
+
     /** The best epoch's record. */
     public EpochRecord best() {
         return history.get(bestEpoch - 1);

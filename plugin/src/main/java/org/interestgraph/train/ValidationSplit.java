@@ -46,6 +46,11 @@ public final class ValidationSplit {
 
     private ValidationSplit() {}
 
+    /** Holds out nothing. */
+    static Result none(TrainingSet set) {
+        return onPairs(set, set.target().filter(k -> false));
+    }
+
     /** Holds out about {@code fraction} of the target pairs; the choice depends on the seed alone. */
     public static Result random(TrainingSet set, double fraction, long seed) {
         RelationshipList target = set.target();

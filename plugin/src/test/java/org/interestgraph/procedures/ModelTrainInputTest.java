@@ -31,7 +31,7 @@ class ModelTrainInputTest extends BlockShopTest {
                         + " embeddingDimension, epochs, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
                         + " itemGraphs, itemLabel, itemNeighbours, l2, layerWeights, layers,"
                         + " learningRate, logProgress, loss, negativeSamples, negativeSampling, optimizer, patience,"
-                        + " popularityCorrection, randomSeed, relationshipWeightProperty, residual, scorer,"
+                        + " popularityCorrection, randomSeed, refit, relationshipWeightProperty, residual, scorer,"
                         + " sequenceWindow, similarity, split, sudo, targetRelationshipType, temperature, timestampProperty,"
                         + " userLabel, validationFraction, validationK, validationRelationshipType.");
     }

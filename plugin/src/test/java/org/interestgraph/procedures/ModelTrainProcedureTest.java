@@ -138,6 +138,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "patience",
                         "validationFraction",
                         "validationK",
+                        "refit",
                         "randomSeed");
         assertThat(configuration)
                 .containsEntry("targetRelationshipType", "BOUGHT")
@@ -151,6 +152,22 @@ class ModelTrainProcedureTest extends BlockShopTest {
 
         train("shop", "again", configuration);
         assertThat(table("again", "embeddings")).isEqualTo(table("first", "embeddings"));
+    }
+
+    @Test
+    void aRefitLearnsFromAllPairsAndReportsWhatWasValidated() {
+        Map<String, Object> validated = train("validated", "epochs", 6);
+        Map<String, Object> refitted = train("refitted", "epochs", 6, "refit", true);
+        assertThat(refitted)
+                .containsEntry("validationMetrics", validated.get("validationMetrics"))
+                .containsEntry("blend", validated.get("blend"))
+                .containsEntry("bestEpoch", validated.get("bestEpoch"));
+        assertThat((String) refitted.get("stopReason")).contains(" Then all pairs were trained on for ");
+
+        train("everything", "epochs", refitted.get("bestEpoch"), "validationFraction", 0);
+        assertThat(table("refitted", "embeddings"))
+                .isEqualTo(table("everything", "embeddings"))
+                .isNotEqualTo(table("validated", "embeddings"));
     }
 
     @Test

@@ -31,6 +31,7 @@ final class TrainParametersBuilder {
     int patience = 1000;
     double validationFraction = 0.1;
     int validationK = 10;
+    boolean refit = false;
     long randomSeed = 7;
 
     private TrainParametersBuilder() {}
@@ -66,6 +67,7 @@ final class TrainParametersBuilder {
                 patience,
                 validationFraction,
                 validationK,
+                refit,
                 randomSeed);
     }
 }
