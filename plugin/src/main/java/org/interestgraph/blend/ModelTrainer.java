@@ -17,14 +17,16 @@ import org.interestgraph.vector.VectorKernels;
 /** Trains whole models on the same data, with the same pairs held out: a GCN, and the item–item graphs beside it. */
 public final class ModelTrainer {
 
-    /** What {@link #train} reports its progress under, in order; the second where {@code refit} asks for it. */
-    public static final String EPOCHS = Trainer.EPOCHS;
-
-    public static final String REFIT = Trainer.REFIT;
+    /** What {@link #train} reports its progress under between {@link Trainer#EPOCHS} and {@link Trainer#REFIT}. */
     public static final String BLEND = "Blend";
 
-    /** A model to keep. {@code trainMillis}: wall-clock time. */
-    public record Model(TrainingResult gcn, Optional<Blended> blended, long trainMillis) {}
+    /**
+     * A model to keep.
+     *
+     * @param ranker by the blend, over all that was trained on; empty for a GCN alone
+     * @param trainMillis wall-clock time
+     */
+    public record Model(TrainingResult gcn, Optional<Blended> blended, Optional<ItemRanker> ranker, long trainMillis) {}
 
     /**
      * A model to compare.
@@ -64,7 +66,8 @@ public final class ModelTrainer {
         progress.end(BLEND);
         TrainingResult gcn = parameters.refit() ? Trainer.refit(set, validated, kernels, workers, progress) : validated;
         Optional<Blended> blended = trainer.map(of -> of.build(learned.orElseThrow()));
-        return new Model(gcn, blended, millisSince(start));
+        Optional<ItemRanker> ranker = trainer.map(of -> of.ranker(gcn, blended.orElseThrow()));
+        return new Model(gcn, blended, ranker, millisSince(start));
     }
 
     /** As {@link #train}, as far as the metrics need it. */
@@ -75,11 +78,6 @@ public final class ModelTrainer {
                 .flatMap(trainer -> trainer.learn(gcn).validation())
                 .orElse(gcn.best().validation());
         return new Validated(gcn, metrics, millisSince(start));
-    }
-
-    /** Ranks with the blend that this learned with {@code blend}; empty for a GCN alone. */
-    public Optional<ItemRanker> ranker(Model model, BlendParameters blend) {
-        return model.blended().map(blended -> blend(blend).orElseThrow().ranker(model.gcn(), blended));
     }
 
     private TrainingResult gcn(TrainParameters parameters, Progress progress) {

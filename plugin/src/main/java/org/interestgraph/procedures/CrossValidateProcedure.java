@@ -65,10 +65,9 @@ public class CrossValidateProcedure extends GraphProcedure {
         TrainConfig train = reader.config();
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
-        int passes = train.parameters().refit() ? 2 : 1;
         for (int f = 0; f < config.folds(); f++) {
             parts.add(new TaskProgress.Part(
-                    part(f, config.folds()), (long) passes * train.parameters().epochs()));
+                    part(f, config.folds()), train.parameters().mostEpochs()));
         }
         try (TaskProgress progress = progress("CrossValidate", parts, train.concurrency(), train.logProgress());
                 Workers workers = Workers.of(train.concurrency(), termination())) {
@@ -91,7 +90,7 @@ public class CrossValidateProcedure extends GraphProcedure {
                         workers);
                 try (ProgressPart part = new ProgressPart(part(f, folds.count()), progress)) {
                     ModelTrainer.Model model = trainer.train(train.parameters(), train.blend(), part);
-                    measure.of(fold, model.gcn(), trainer.ranker(model, train.blend()))
+                    measure.of(fold, model.gcn(), model.ranker())
                             .forEach((key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>())
                                     .add(value));
                 }

@@ -134,9 +134,7 @@ public class ModelSearchProcedure extends GraphProcedure {
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         ModelSearch.rungs(config).forEach(rung -> ModelSearch.trialNames(rung)
                 .forEach(name -> parts.add(new TaskProgress.Part(name, rung.epochs()))));
-        int passes = config.reading().parameters().refit() ? 2 : 1;
-        parts.add(new TaskProgress.Part(
-                MODEL, (long) passes * config.reading().parameters().epochs()));
+        parts.add(new TaskProgress.Part(MODEL, config.reading().parameters().mostEpochs()));
         return parts;
     }
 

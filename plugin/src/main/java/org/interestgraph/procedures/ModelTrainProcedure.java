@@ -17,6 +17,7 @@ import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TrainingSetReader;
+import org.interestgraph.train.Trainer;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.vector.KernelProvider;
 import org.neo4j.procedure.Description;
@@ -118,10 +119,10 @@ public class ModelTrainProcedure extends GraphProcedure {
         int epochs = config.parameters().epochs();
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
-        parts.add(new TaskProgress.Part(ModelTrainer.EPOCHS, epochs));
+        parts.add(new TaskProgress.Part(Trainer.EPOCHS, epochs));
         parts.add(new TaskProgress.Part(ModelTrainer.BLEND, reader.volume()));
         if (config.parameters().refit()) {
-            parts.add(new TaskProgress.Part(ModelTrainer.REFIT, epochs));
+            parts.add(new TaskProgress.Part(Trainer.REFIT, epochs));
         }
         return parts;
     }

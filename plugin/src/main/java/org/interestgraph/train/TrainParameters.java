@@ -61,6 +61,11 @@ public record TrainParameters(
         return negativeSampling == NegativeSampling.IN_BATCH ? 1 : 1 + negativeSamples;
     }
 
+    /** Epochs of all trainings together, at most. */
+    public long mostEpochs() {
+        return (refit ? 2L : 1L) * epochs;
+    }
+
     /** α_0 … α_L as the kernels take them. */
     public float[] layerWeightArray() {
         return Propagation.layerWeights(layerWeights);

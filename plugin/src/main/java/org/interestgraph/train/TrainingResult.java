@@ -34,25 +34,20 @@ public record TrainingResult(
 
     /** What a refit learned, with the record of the training that {@code validated} it. */
     TrainingResult validatedBy(TrainingResult validated) {
-        return new TrainingResult(
-                parameters,
-                idEmbeddings,
-                embeddings,
-                messages,
-                degrees,
-                scorer,
-                validated.history,
-                validated.bestEpoch,
-                validated.stopReason + " Then all pairs were trained on for " + validated.bestEpoch + " epochs.",
-                validated.heldOut,
-                validated.hidden,
-                validated.validationEmbeddings);
+        return recorded(
+                validated,
+                validated.stopReason + " Then all pairs were trained on for " + validated.bestEpoch + " epochs.");
     }
 
     /** The same, saying that its refit failed. */
     TrainingResult withoutRefit() {
-        String reason = stopReason + " Training on all pairs then left the range of 32-bit floats, so the model without"
-                + " the held-out ones was kept; lower `learningRate` (now " + parameters.learningRate() + ").";
+        return recorded(
+                this,
+                stopReason + " Training on all pairs then left the range of 32-bit floats, so the model without the"
+                        + " held-out ones was kept; lower `learningRate` (now " + parameters.learningRate() + ").");
+    }
+
+    private TrainingResult recorded(TrainingResult training, String reason) {
         return new TrainingResult(
                 parameters,
                 idEmbeddings,
@@ -60,12 +55,12 @@ public record TrainingResult(
                 messages,
                 degrees,
                 scorer,
-                history,
-                bestEpoch,
+                training.history,
+                training.bestEpoch,
                 reason,
-                heldOut,
-                hidden,
-                validationEmbeddings);
+                training.heldOut,
+                training.hidden,
+                training.validationEmbeddings);
     }
 
     /** The best epoch's record. */

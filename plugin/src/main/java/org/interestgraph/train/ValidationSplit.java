@@ -48,7 +48,7 @@ public final class ValidationSplit {
 
     /** Holds out nothing. */
     static Result none(TrainingSet set) {
-        return onPairs(set, set.target().filter(k -> false));
+        return new Result(set, set.target().filter(k -> false), HiddenEvents.onPairs(new long[0]));
     }
 
     /** Holds out about {@code fraction} of the target pairs; the choice depends on the seed alone. */
