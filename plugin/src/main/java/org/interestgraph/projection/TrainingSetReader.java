@@ -25,6 +25,7 @@ public final class TrainingSetReader {
     private final TrainConfig asked;
     private final TrainConfig config;
     private final List<String> context;
+    private ValidationSplit.Kind split;
 
     /**
      * @throws IllegalArgumentException for a label, relationship type or property that the projection does not have
@@ -191,17 +192,25 @@ public final class TrainingSetReader {
         };
     }
 
-    /** The split of the configuration, or the one that AUTO stands for in this projection. */
+    /** The split of the configuration, or the one that AUTO stands for in this projection, which is looked at once. */
     private ValidationSplit.Kind split() {
-        if (config.validation().split() != ValidationSplit.Kind.AUTO) {
-            return config.validation().split();
+        if (split == null) {
+            split = config.validation().split() == ValidationSplit.Kind.AUTO
+                    ? chosenSplit()
+                    : config.validation().split();
         }
-        boolean timed = config.parameters().validationFraction() > 0
+        return split;
+    }
+
+    private ValidationSplit.Kind chosenSplit() {
+        boolean foretelling = config.parameters().validationFraction() > 0
                 && timestamps()
                         .isComplete(
                                 config.targetRelationshipType(),
-                                config.validation().timestampProperty());
-        return timed ? ValidationSplit.Kind.LEAVE_LAST_OUT : ValidationSplit.Kind.RANDOM;
+                                config.validation().timestampProperty())
+                && !new TestPairs(graph, config.userLabel(), config.itemLabel())
+                        .areNewToUsers(config.targetRelationshipType(), context);
+        return foretelling ? ValidationSplit.Kind.LEAVE_LAST_OUT : ValidationSplit.Kind.RANDOM;
     }
 
     /** Of the target, which must have them, and of the context types that do. */

@@ -23,7 +23,10 @@ public final class ValidationSplit {
 
     /** How the pairs to hold out are chosen. */
     public enum Kind {
-        /** {@link #LEAVE_LAST_OUT} where target relationships have times, else {@link #RANDOM}. */
+        /**
+         * {@link #LEAVE_LAST_OUT} where target relationships have times, else {@link #RANDOM}; so it is as well where the
+         * data's own test is of pairs that were taken out of every relationship type.
+         */
         AUTO,
         /** At random. */
         RANDOM,

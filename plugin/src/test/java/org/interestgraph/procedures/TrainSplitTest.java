@@ -90,11 +90,41 @@ class TrainSplitTest extends BlockShopTest {
                 MATCH (u:User)-[b:BOUGHT]->(i:Item) WHERE (i.place - u.place + 10) % 10 = 3
                 MERGE (u)-[c:CLICKED]->(i) SET c.count = 1, c.weight = 1.0, c.lastAt = b.lastAt - duration({minutes: 5})""");
         rows(TIMED);
-        Map<String, Object> last = train("timed", "last", small("itemGraphs", List.of("seen"), "epochs", 2));
+        Map<String, Object> last =
+                train("timed", "last", small("itemGraphs", List.of("seen"), "epochs", 2, "split", "leave-last-out"));
         assertThat(blend(last).contains("seen")).isTrue();
         Map<String, Object> random =
                 train("timed", "random", small("itemGraphs", List.of("seen"), "epochs", 2, "split", "random"));
         assertThat(blend(random).contains("seen")).isFalse();
+    }
+
+    /** Test pairs without clicks ask for what is new to users; one with a click asks for what they do next. */
+    @Test
+    void validationAsksWhatTheTestAsks() {
+        rows(
+                """
+                MATCH (u:User)-[b:BOUGHT]->(i:Item)
+                MERGE (u)-[c:CLICKED]->(i) SET c.count = 1, c.weight = 1.0, c.lastAt = b.lastAt - duration({minutes: 5})""");
+        rows("MATCH (u:User)-[:HELD_OUT]->(i:Item)<-[c:CLICKED]-(u) DELETE c");
+        rows(TIMED);
+        assertThat(splitOf(train("timed", "new", small("epochs", 1)))).isEqualTo("random");
+        assertThat(splitOf(train("timed", "asked", small("epochs", 1, "split", "leave-last-out"))))
+                .isEqualTo("leave-last-out");
+        assertThat(splitOf(train("timed", "alone", small("epochs", 1, "contextRelationshipTypes", List.of()))))
+                .isEqualTo("leave-last-out");
+        rows("CALL interest.graph.project('untested', {timestampProperty: 'lastAt'})");
+        assertThat(splitOf(train("untested", "next", small("epochs", 1)))).isEqualTo("leave-last-out");
+        rows(
+                """
+                MATCH (u:User)-[:HELD_OUT]->(i:Item) WITH u, i LIMIT 1
+                CREATE (u)-[:CLICKED {count: 1, weight: 1.0, lastAt: datetime('2024-05-01T12:00:00Z')}]->(i)""");
+        rows(
+                "CALL interest.graph.project('seen', {timestampProperty: 'lastAt', additionalRelationshipTypes: ['HELD_OUT']})");
+        assertThat(splitOf(train("seen", "seen", small("epochs", 1)))).isEqualTo("leave-last-out");
+    }
+
+    private static Object splitOf(Map<String, Object> row) {
+        return ((Map<?, ?>) row.get("configuration")).get("split");
     }
 
     @Test

@@ -26,6 +26,20 @@ class DemoTest {
 
     private static final Path ROOT = Path.of(System.getProperty("interest.project.root", ".."));
 
+    /** The first figures that anybody sees. */
+    @Test
+    void onTheSampleShopOurModelIsAFifthAheadOfFastRp(@TempDir Path folder) {
+        String output = run("demo", "--home", folder.resolve("home").toString(), "--exit");
+
+        double[] ours = figures(output, "Interest Graph");
+        double[] popularity = figures(output, "popularity");
+        double[] fastRp = figures(output, "GDS FastRP + cosine");
+        for (int metric = 0; metric < ours.length; metric++) {
+            assertThat(fastRp[metric]).isGreaterThan(popularity[metric]);
+            assertThat(ours[metric]).isGreaterThan(1.2 * fastRp[metric]);
+        }
+    }
+
     @Test
     void onRetailrocketOurModelBeatsPopularityAndFastRp(@TempDir Path folder) {
         Path data = Optional.ofNullable(System.getenv("INTEREST_DATA"))

@@ -1,0 +1,56 @@
+package org.interestgraph.projection;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.interestgraph.config.StandardKeys;
+import org.interestgraph.graph.RelationshipList;
+import org.interestgraph.parallel.Progress;
+import org.interestgraph.train.PairTimes;
+
+/**
+ * What a projection's test asks for, so that validation can ask the same: foretelling what users do next, or finding items
+ * that are new to them. Which pairs are in the test is not used.
+ */
+record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
+
+    /** Test pairs with other events to expect before their lack says anything; chance leaves out five once in 150 tests. */
+    private static final double ENOUGH = 5;
+
+    /**
+     * Whether the HELD_OUT pairs were taken out of every type: none has an event of a {@code context} type, though at the
+     * {@code target} pairs' rate at least {@value #ENOUGH} would.
+     */
+    boolean areNewToUsers(String target, List<String> context) {
+        if (!graph.relationshipTypes(StandardKeys.ALL).contains(StandardKeys.HELD_OUT)) {
+            return false;
+        }
+        long[] test = pairs(StandardKeys.HELD_OUT);
+        long[] bought = pairs(target);
+        BitSet testSeen = new BitSet();
+        BitSet boughtSeen = new BitSet();
+        for (String type : context) {
+            for (long pair : pairs(type)) {
+                mark(test, pair, testSeen);
+                mark(bought, pair, boughtSeen);
+            }
+        }
+        return testSeen.isEmpty() && (double) test.length * boughtSeen.cardinality() >= ENOUGH * bought.length;
+    }
+
+    /** Ascending. */
+    private long[] pairs(String type) {
+        RelationshipList list = graph.pairs(type, userLabel, itemLabel, Optional.empty(), Progress.NONE);
+        long[] pairs = new long[list.count()];
+        Arrays.setAll(pairs, k -> PairTimes.pair(list.sources()[k], list.targets()[k]));
+        return pairs;
+    }
+
+    private static void mark(long[] pairs, long pair, BitSet found) {
+        int place = Arrays.binarySearch(pairs, pair);
+        if (place >= 0) {
+            found.set(place);
+        }
+    }
+}
