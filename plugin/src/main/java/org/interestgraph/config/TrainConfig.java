@@ -160,7 +160,7 @@ public record TrainConfig(
                 config.number("temperature", 1, 1e-3, 1e3),
                 config.oneOf("optimizer", Optimizer.Kind.ADAM),
                 config.number(LEARNING_RATE, 0.002, 0, 1e6),
-                config.number("l2", 1e-2, 0, 1e6),
+                config.number("l2", 1e-4, 0, 1e6),
                 config.number("dropout", 0, 0, 0.99),
                 config.number("contextFraction", 0.8, 0, 0.99),
                 config.integer(BATCH_SIZE, 2048, 1, 1 << 20),
