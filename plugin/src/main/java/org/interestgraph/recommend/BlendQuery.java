@@ -15,6 +15,9 @@ import org.interestgraph.vector.VectorKernels;
  */
 final class BlendQuery {
 
+    /** More than a sum of two float32 numbers may exceed the exact one by. */
+    private static final double ROUNDING = 1 + 0x1p-22;
+
     private final BoundOrderedRows items;
     private final float[] query;
 
@@ -34,10 +37,13 @@ final class BlendQuery {
      * @param open items wanted, by place
      */
     void search(SparseScores graphs, IntPredicate open, TopK best) {
+        BoundOrderedRows.Bounds bounds = items.bounds(query);
         for (int n = 0; n < graphs.count(); n++) {
             int item = graphs.item(n);
-            if (open.test(item)) {
-                best.offer(item, items.score(query, item) + graphs.value(item));
+            float fromGraphs = graphs.value(item);
+            boolean possible = !best.isFull() || ROUNDING * (bounds.of(item) + fromGraphs) >= best.worst();
+            if (possible && open.test(item)) {
+                best.offer(item, items.score(query, item) + fromGraphs);
             }
         }
         items.search(query, item -> graphs.value(item) == 0 && open.test(item), best);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.interestgraph.config.ItemFilter;
 import org.interestgraph.config.RecommendConfig;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.vector.TopK;
 import org.interestgraph.vector.VectorKernels;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
@@ -145,12 +146,19 @@ public final class Recommender {
 
     /** The neighbours with the largest positive contributions. */
     private List<Map<String, Object>> reasons(FoldIn foldIn, float[] parts, RecommendConfig config) {
-        return IntStream.range(0, parts.length)
-                .filter(k -> parts[k] > 0)
-                .boxed()
-                .sorted((a, b) -> Float.compare(parts[b], parts[a]))
-                .limit(config.reasons())
-                .map(k -> reason(foldIn.neighbours(), k, parts[k]))
+        if (parts.length == 0) {
+            return List.of();
+        }
+        TopK largest = new TopK(Math.min(config.reasons(), parts.length));
+        for (int k = 0; k < parts.length; k++) {
+            if (parts[k] > 0) {
+                largest.offer(k, parts[k]);
+            }
+        }
+        int[] neighbours = new int[largest.size()];
+        largest.drain(neighbours, new float[neighbours.length]);
+        return Arrays.stream(neighbours)
+                .mapToObj(k -> reason(foldIn.neighbours(), k, parts[k]))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package org.interestgraph.recommend;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.model.TrainedModel;
@@ -31,18 +33,12 @@ record UserInterests(Interests interests, int[] neighbours) {
         Histories history = Histories.of(
                 1, model.items().length, new int[items.length], items, weights, recency < 1 ? times : null);
         Interests interests = history.interests(0, recency);
-        int[] neighbours = Arrays.stream(interests.items())
-                .map(item -> neighbour(places, item))
-                .toArray();
-        return new UserInterests(interests, neighbours);
-    }
-
-    private static int neighbour(int[] places, int item) {
+        Map<Integer, Integer> neighbourOfItem = new HashMap<>();
         for (int k = 0; k < places.length; k++) {
-            if (places[k] == item) {
-                return k;
-            }
+            neighbourOfItem.put(places[k], k);
         }
-        throw new IllegalStateException("Item " + item + " is in no history.");
+        return new UserInterests(
+                interests,
+                Arrays.stream(interests.items()).map(neighbourOfItem::get).toArray());
     }
 }

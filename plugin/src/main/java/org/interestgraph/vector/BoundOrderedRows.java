@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * <p>Rows lie in descending order of what a query of a given norm can reach, norm · ‖x‖ + o (Cauchy and Schwarz), so the
  * search ends at the first group that cannot reach the k-th score any more (Teflioudi, Gemulla and Mykytiuk 2015,
  * length-based pruning). Before that, a group is read as bytes, and a row itself only where its bytes with their largest
- * error reach that score. Immutable; safe to search from many threads. Memory: dimension + 12 bytes per row beside the table.
+ * error reach that score. Immutable; safe to search from many threads. Memory: dimension + 16 bytes per row beside the table.
  */
 public final class BoundOrderedRows {
 
@@ -17,6 +17,7 @@ public final class BoundOrderedRows {
     private final int dimension;
     private final int[] rows;
     private final float[] amountOfPlace;
+    private final float[] boundOfPlace;
     private final float norm;
     private final double leastReach;
     private final VectorKernels kernels;
@@ -43,7 +44,7 @@ public final class BoundOrderedRows {
         this.quantised = new QuantisedRows(rows.length, dimension);
         this.amounts = new float[rows.length];
         this.bounds = new float[quantised.groups()];
-        float[] boundOfPlace = boundOfPlace();
+        this.boundOfPlace = boundOfPlace();
         this.places = NormBounds.descending(boundOfPlace);
         for (int n = 0; n < places.length; n++) {
             amounts[n] = amountOfPlace[places[n]];
@@ -103,9 +104,9 @@ public final class BoundOrderedRows {
      * @param allowed asked by place, only of rows that would be among the best
      */
     public void search(float[] query, IntPredicate allowed, TopK best) {
-        double queryNorm = Math.sqrt(kernels.dot(query, 0, query, 0, dimension));
-        double rounding = queryNorm == 0 ? 0 : NormBounds.rounding(dimension);
-        double reach = queryNorm == 0 ? leastReach : (1 + rounding) * Math.max(leastReach, queryNorm / norm);
+        double queryNorm = norm(query);
+        double rounding = rounding(queryNorm);
+        double reach = reach(queryNorm);
         float[] sums = new float[TileKernels.COLUMNS];
         for (int group = 0; group < bounds.length; group++) {
             double bound = reach * bounds[group];
@@ -129,6 +130,31 @@ public final class BoundOrderedRows {
     /** The score of the row at {@code place}, as the search gives it. */
     public float score(float[] query, int place) {
         return kernels.dot(query, 0, table, rows[place] * dimension, dimension) + amountOfPlace[place];
+    }
+
+    /** Of every place what no score of {@code query} exceeds. */
+    public Bounds bounds(float[] query) {
+        double reach = reach(norm(query));
+        return place -> reach * boundOfPlace[place];
+    }
+
+    /** What a score is at most, by place. */
+    @FunctionalInterface
+    public interface Bounds {
+        double of(int place);
+    }
+
+    private double norm(float[] query) {
+        return Math.sqrt(kernels.dot(query, 0, query, 0, dimension));
+    }
+
+    private double rounding(double queryNorm) {
+        return queryNorm == 0 ? 0 : NormBounds.rounding(dimension);
+    }
+
+    /** By what to multiply a bound for a query of another norm. */
+    private double reach(double queryNorm) {
+        return queryNorm == 0 ? leastReach : (1 + rounding(queryNorm)) * Math.max(leastReach, queryNorm / norm);
     }
 
     private void offer(float[] query, float[] sums, int group, float slack, IntPredicate allowed, TopK best) {
