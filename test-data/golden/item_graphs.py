@@ -1,4 +1,4 @@
-"""Item-item graphs in float64 with dense matrices: damped co-occurrence, session order, feature cosine.
+"""Item-item graphs in float64 with dense matrices: damped co-occurrence, sparse linear model, session order, feature cosine.
 
 Run: python3 item_graphs.py  (writes item_graphs.json beside itself; numpy >= 1.24, any version gives these values)
 Events are made by a formula stated here, so they depend on no random generator.
@@ -11,6 +11,7 @@ import numpy as np
 
 USERS, ITEMS, FEATURES, WINDOW = 9, 13, 7, 3
 DAMPING, HELD, RECOMMENDED, SKIP, SESSION_SECONDS = 0.75, 0.65, 0.3, 0.8, 600.0
+LINEAR_DAMPING, RIDGE, DEGREE_RIDGE = 0.5, 10.0, 0.5
 
 
 def events():
@@ -34,16 +35,34 @@ def histories(rows):
     ]
 
 
-def cooccurrence(ordered):
+def matrix(ordered):
     x = np.zeros((USERS, ITEMS))
     for user, history in enumerate(ordered):
         for _, item in history:
             x[user, item] = 1
+    return x
+
+
+def cooccurrence(ordered):
+    x = matrix(ordered)
     votes = np.diag(x.sum(axis=1) ** -DAMPING)
     users = np.maximum(x.sum(axis=0), 1)
     s = (x.T @ votes @ x) * np.outer(users**-HELD, users**-RECOMMENDED)
     np.fill_diagonal(s, 0)
     return s
+
+
+def linear(ordered):
+    """Item j from all items that share a user with it: weighted ridge regression, what is not positive left out."""
+    x = matrix(ordered)
+    gram = x.T @ np.diag(x.sum(axis=1) ** -LINEAR_DAMPING) @ x
+    b = np.zeros((ITEMS, ITEMS))
+    for j in range(ITEMS):
+        near = [i for i in range(ITEMS) if i != j and gram[i, j] > 0]
+        if near:
+            g = gram[np.ix_(near, near)]
+            b[near, j] = np.linalg.solve(g + np.diag(RIDGE + DEGREE_RIDGE * np.diag(g)), gram[near, j])
+    return np.maximum(b, 0)
 
 
 def sequence(ordered):
@@ -86,6 +105,7 @@ def main():
         "events": [list(row) for row in rows],
         "itemFeatures": x.tolist(),
         "cooccurrence": cooccurrence(ordered).tolist(),
+        "linear": linear(ordered).tolist(),
         "next": following.tolist(),
         "previous": following.T.tolist(),
         "featureCosine": cosine(x).tolist(),

@@ -83,7 +83,8 @@ public final class BlendTrainer {
     }
 
     private ItemGraphs build(Histories of, Collection<ItemGraphKind> kinds) {
-        return ItemGraphs.build(of, input.features(), kinds, parameters.neighbours(), parameters.window(), workers);
+        return ItemGraphs.build(
+                of, input.features(), kinds, parameters.neighbours(), parameters.window(), kernels, workers);
     }
 
     private Blend equalParts() {

@@ -169,6 +169,7 @@ public record TrainConfig(
                 config.number("popularityCorrection", 0, 0, 1),
                 config.integer("epochs", 100, 1, 100_000),
                 config.integer("patience", 15, 1, 100_000),
+                config.optionalNumber("maxTrainMinutes", 0, 1e6),
                 config.number("validationFraction", 0.1, 0, 0.9),
                 config.integer("validationK", 20, 1, 10_000),
                 config.bool("refit", false),

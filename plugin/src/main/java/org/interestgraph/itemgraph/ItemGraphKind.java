@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ItemGraphKind {
     /** Items that the same users have. */
     COOCCURRENCE,
+    /** Items that foretell one another together: a sparse linear model. */
+    LINEAR,
     /** Items that follow in users' histories. */
     NEXT,
     /** Items that precede in users' histories. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.VectorKernels;
 
 /**
  * The item–item graphs of a model: row {@code j} of each holds the items that speak for themselves when a user has item
@@ -26,10 +27,16 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
             Collection<ItemGraphKind> kinds,
             int neighbours,
             int window,
+            VectorKernels kernels,
             Workers workers) {
         Map<ItemGraphKind, CsrGraph> graphs = new EnumMap<>(ItemGraphKind.class);
         if (kinds.contains(ItemGraphKind.COOCCURRENCE)) {
-            graphs.put(ItemGraphKind.COOCCURRENCE, CooccurrenceGraph.of(histories, neighbours, workers));
+            graphs.put(
+                    ItemGraphKind.COOCCURRENCE,
+                    CooccurrenceGraph.of(histories, neighbours, CooccurrenceGraph.RECOMMENDING, workers));
+        }
+        if (kinds.contains(ItemGraphKind.LINEAR)) {
+            graphs.put(ItemGraphKind.LINEAR, LinearGraph.of(histories, neighbours, kernels, workers));
         }
         boolean sequences = kinds.contains(ItemGraphKind.NEXT) || kinds.contains(ItemGraphKind.PREVIOUS);
         if (histories.ordered() && sequences) {

@@ -144,7 +144,7 @@ public final class TrainingSetReader {
         return other.blend().only(kind -> switch (kind) {
             case NEXT, PREVIOUS -> timed;
             case FEATURES -> described;
-            case COOCCURRENCE, SEEN -> true;
+            case COOCCURRENCE, LINEAR, SEEN -> true;
         });
     }
 

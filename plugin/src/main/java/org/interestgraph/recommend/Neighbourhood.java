@@ -6,10 +6,10 @@ import java.util.Set;
 /**
  * A node's present neighbours as the model knows them, merged over relationship types.
  *
- * @param rows rows of the neighbours in the model, without repeats: [count]
+ * @param rows rows of the neighbours in the model, ascending, without repeats: [count]
  * @param weights summed relationship weights, positive: [count]
  * @param types relationship types that lead to each neighbour: [count]
- * @param times seconds of the newest event with each neighbour, 0 where it has no time: [count]
+ * @param times seconds of the newest event with each neighbour, 0 where it has no time or the model asks for none: [count]
  */
 public record Neighbourhood(int[] rows, float[] weights, List<Set<String>> types, double[] times) {
 

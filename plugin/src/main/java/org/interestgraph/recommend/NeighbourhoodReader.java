@@ -1,9 +1,9 @@
 package org.interestgraph.recommend;
 
 import java.time.ZonedDateTime;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.interestgraph.model.NodeIndex;
@@ -19,6 +19,7 @@ public final class NeighbourhoodReader {
     private final TrainedModel model;
     private final RelationshipType[] types;
     private final String weightProperty;
+    private final boolean timed;
 
     public NeighbourhoodReader(TrainedModel model) {
         this.model = model;
@@ -26,6 +27,7 @@ public final class NeighbourhoodReader {
                 .map(RelationshipType::withName)
                 .toArray(RelationshipType[]::new);
         this.weightProperty = model.info().setting("relationshipWeightProperty");
+        this.timed = model.blend().map(blend -> blend.blend().recency() < 1).orElse(false);
     }
 
     /** Relationship types that carry messages in the model. */
@@ -33,32 +35,81 @@ public final class NeighbourhoodReader {
         return types.clone();
     }
 
-    /** Neighbours of {@code node} that the model knows. */
+    /** Neighbours of {@code node} that the model knows, ascending by row. */
     public Neighbourhood of(Node node) {
-        Map<Integer, Float> weightByRow = new LinkedHashMap<>();
-        Map<Integer, Set<String>> typesByRow = new LinkedHashMap<>();
-        Map<Integer, Double> timeByRow = new LinkedHashMap<>();
+        Events events = new Events();
         for (Relationship relationship : node.getRelationships(Direction.BOTH, types)) {
-            Node neighbour = relationship.getOtherNode(node);
-            int row = model.nodes().rowOf(idOf(neighbour));
+            long neighbour = otherId(relationship, node);
+            int row = model.nodes().rowOf(neighbour);
             float weight = weightOf(relationship);
-            if (row != NodeIndex.UNKNOWN && weight > 0 && !neighbour.equals(node)) {
-                weightByRow.merge(row, weight, Float::sum);
-                timeByRow.merge(row, timeOf(relationship), Math::max);
-                typesByRow
-                        .computeIfAbsent(row, r -> new TreeSet<>())
-                        .add(relationship.getType().name());
+            if (row != NodeIndex.UNKNOWN && weight > 0 && neighbour != idOf(node)) {
+                events.add(
+                        row,
+                        weight,
+                        timed ? timeOf(relationship) : 0,
+                        relationship.getType().name());
             }
         }
-        int[] rows = new int[weightByRow.size()];
-        float[] weights = new float[rows.length];
-        int k = 0;
-        for (Map.Entry<Integer, Float> entry : weightByRow.entrySet()) {
-            rows[k] = entry.getKey();
-            weights[k++] = entry.getValue();
+        return events.merged();
+    }
+
+    @SuppressWarnings({"deprecation", "removal"})
+    private static long otherId(Relationship relationship, Node node) {
+        long start = relationship.getStartNodeId();
+        return start == node.getId() ? relationship.getEndNodeId() : start;
+    }
+
+    /** Relationships as they are read: a user may have thousands, and an answer takes a millisecond. */
+    private static final class Events {
+
+        private long[] rows = new long[16];
+        private float[] weights = new float[16];
+        private double[] times = new double[16];
+        private String[] types = new String[16];
+        private int count;
+
+        void add(int row, float weight, double time, String type) {
+            if (count == rows.length) {
+                rows = Arrays.copyOf(rows, 2 * count);
+                weights = Arrays.copyOf(weights, 2 * count);
+                times = Arrays.copyOf(times, 2 * count);
+                types = Arrays.copyOf(types, 2 * count);
+            }
+            rows[count] = (long) row << Integer.SIZE | count;
+            weights[count] = weight;
+            times[count] = time;
+            types[count++] = type;
         }
-        double[] times = timeByRow.values().stream().mapToDouble(time -> time).toArray();
-        return new Neighbourhood(rows, weights, List.copyOf(typesByRow.values()), times);
+
+        Neighbourhood merged() {
+            long[] byRow = Arrays.copyOf(rows, count);
+            Arrays.sort(byRow);
+            int[] mergedRows = new int[count];
+            float[] mergedWeights = new float[count];
+            double[] mergedTimes = new double[count];
+            List<Set<String>> mergedTypes = new ArrayList<>(count);
+            int size = 0;
+            for (long packed : byRow) {
+                int row = (int) (packed >>> Integer.SIZE);
+                int event = (int) packed;
+                if (size > 0 && mergedRows[size - 1] == row) {
+                    mergedTimes[size - 1] = Math.max(mergedTimes[size - 1], times[event]);
+                    Set<String> all = new TreeSet<>(mergedTypes.get(size - 1));
+                    all.add(types[event]);
+                    mergedTypes.set(size - 1, all);
+                } else {
+                    mergedRows[size] = row;
+                    mergedTimes[size++] = times[event];
+                    mergedTypes.add(Set.of(types[event]));
+                }
+                mergedWeights[size - 1] += weights[event];
+            }
+            return new Neighbourhood(
+                    Arrays.copyOf(mergedRows, size),
+                    Arrays.copyOf(mergedWeights, size),
+                    mergedTypes,
+                    Arrays.copyOf(mergedTimes, size));
+        }
     }
 
     /** Seconds, from the stored number or else from {@code lastAt}; 0 where there is neither. */

@@ -1,6 +1,7 @@
 package org.interestgraph.train;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.score.Activation;
@@ -21,6 +22,7 @@ import org.interestgraph.score.Activation;
  * @param patience epochs without a better validation figure before stopping
  * @param validationFraction share of target relationships held out for validation, in [0, 1); 0 trains all epochs
  * @param validationK cut-off of the validation metrics
+ * @param maxTrainMinutes after which no further epoch starts
  * @param refit whether to train once more, on all pairs, for as many epochs as were best
  */
 public record TrainParameters(
@@ -45,6 +47,7 @@ public record TrainParameters(
         double popularityCorrection,
         int epochs,
         int patience,
+        OptionalDouble maxTrainMinutes,
         double validationFraction,
         int validationK,
         boolean refit,

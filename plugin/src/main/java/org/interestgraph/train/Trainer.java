@@ -157,6 +157,7 @@ public final class Trainer {
         String stopReason = "All " + epochs + " epochs were run.";
 
         progress.begin(EPOCHS);
+        long begin = System.nanoTime();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             long start = System.nanoTime();
             double loss = step.runEpoch(epoch);
@@ -172,6 +173,11 @@ public final class Trainer {
             // Without validation the last sound epoch counts as the best.
             if (stopping.shouldStop(epoch, validating ? metrics.recall() + metrics.ndcg() : epoch)) {
                 stopReason = "The validation figure did not improve for " + parameters.patience() + " epochs.";
+                break;
+            }
+            if (epoch < epochs && isSpent(begin)) {
+                stopReason = "The " + parameters.maxTrainMinutes().getAsDouble()
+                        + " minutes of `maxTrainMinutes` were spent after " + epoch + " of " + epochs + " epochs.";
                 break;
             }
         }
@@ -200,6 +206,12 @@ public final class Trainer {
         } catch (TrainingDivergedException e) {
             return validated.withoutRefit();
         }
+    }
+
+    private boolean isSpent(long begin) {
+        double minutes = (System.nanoTime() - begin) / 60e9;
+        return parameters.maxTrainMinutes().isPresent()
+                && minutes >= parameters.maxTrainMinutes().getAsDouble();
     }
 
     private NodeEmbeddings nodeEmbeddings(NodeOrder order, CsrGraph byRow, Optimizer optimizer) {

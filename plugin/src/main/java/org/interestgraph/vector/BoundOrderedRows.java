@@ -1,5 +1,7 @@
 package org.interestgraph.vector;
 
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntPredicate;
 
 /**
@@ -12,6 +14,12 @@ import java.util.function.IntPredicate;
  * error reach that score. Immutable; safe to search from many threads. Memory: dimension + 16 bytes per row beside the table.
  */
 public final class BoundOrderedRows {
+
+    /** From so many on a search is shared by two threads: below, handing it over costs more than it saves. */
+    private static final int SHARED_GROUPS = 1 << 12;
+
+    /** Groups in a row that one of them takes, since memory is read ahead in order. */
+    private static final int RUN = 16;
 
     private final float[] table;
     private final int dimension;
@@ -101,23 +109,95 @@ public final class BoundOrderedRows {
      * Offers to {@code best} every row that may be among its best: the heap then holds what it would after offers of all.
      *
      * @param query [dimension]
-     * @param allowed asked by place, only of rows that would be among the best
+     * @param allowed asked by place, only of rows that would be among the best; from two threads where there are many rows
      */
     public void search(float[] query, IntPredicate allowed, TopK best) {
-        double queryNorm = norm(query);
-        double rounding = rounding(queryNorm);
-        double reach = reach(queryNorm);
-        float[] sums = new float[TileKernels.COLUMNS];
-        for (int group = 0; group < bounds.length; group++) {
+        if (bounds.length < SHARED_GROUPS) {
+            new Search(query, allowed, best).every(1, 0);
+            return;
+        }
+        // Every other run of groups on a thread of the common pool, or on this one where they are all busy.
+        Search others = new Search(query, allowed, new TopK(best.capacity()), best);
+        ForkJoinTask<?> half = ForkJoinPool.commonPool().submit(() -> others.every(2, 1));
+        new Search(query, allowed, best).every(2, 0);
+        half.join();
+        best.offerAll(others.best);
+    }
+
+    /** The search for one query, through some of the groups. */
+    private final class Search {
+
+        private final float[] query;
+        private final IntPredicate allowed;
+        private final TopK best;
+        /** What is below cannot be among the best of the whole search. */
+        private final float least;
+
+        private final double queryNorm;
+        private final double rounding;
+        private final double reach;
+        private final float[] sums = new float[TileKernels.COLUMNS];
+
+        Search(float[] query, IntPredicate allowed, TopK best) {
+            this(query, allowed, best, best);
+        }
+
+        /** @param before whose worst, where it is full, no row may be below */
+        Search(float[] query, IntPredicate allowed, TopK best, TopK before) {
+            this.query = query;
+            this.allowed = allowed;
+            this.best = best;
+            this.least = before.isFull() ? before.worst() : Float.NEGATIVE_INFINITY;
+            this.queryNorm = norm(query);
+            this.rounding = rounding(queryNorm);
+            this.reach = reach(queryNorm);
+        }
+
+        /** Every {@code step}-th run of groups from {@code first}, until none further can matter. */
+        void every(int step, int first) {
+            for (int run = first; run * RUN < bounds.length; run += step) {
+                int end = Math.min((run + 1) * RUN, bounds.length);
+                for (int group = run * RUN; group < end; group++) {
+                    if (!scan(group)) {
+                        return;
+                    }
+                }
+            }
+        }
+
+        /** Whether a further group can matter. */
+        private boolean scan(int group) {
             double bound = reach * bounds[group];
-            if (best.isFull() && cannotEnter(bound, group, best)) {
-                return;
+            if (bound < least || (best.isFull() && cannotEnter(bound, group, best))) {
+                return false;
             }
             if (queryNorm > 0) {
                 kernels.tiles().multiplyBytes(query, quantised.values(), quantised.offset(group), dimension, sums);
             }
-            double slack = queryNorm * quantised.error(group) + rounding * bound;
-            offer(query, sums, group, (float) slack, allowed, best);
+            offer(group, (float) (queryNorm * quantised.error(group) + rounding * bound));
+            return true;
+        }
+
+        private void offer(int group, float slack) {
+            int first = group * TileKernels.COLUMNS;
+            int end = Math.min(first + TileKernels.COLUMNS, places.length);
+            float scale = quantised.scale(group);
+            float worst = worst();
+            for (int n = first; n < end; n++) {
+                if (sums[n - first] * scale + amounts[n] + slack < worst) {
+                    continue;
+                }
+                float score = score(query, places[n]);
+                // An equal score may displace one of a higher place, so it is offered as well.
+                if (score >= worst && allowed.test(places[n])) {
+                    best.offer(places[n], score);
+                    worst = worst();
+                }
+            }
+        }
+
+        private float worst() {
+            return best.isFull() ? Math.max(least, best.worst()) : least;
         }
     }
 
@@ -155,21 +235,5 @@ public final class BoundOrderedRows {
     /** By what to multiply a bound for a query of another norm. */
     private double reach(double queryNorm) {
         return queryNorm == 0 ? leastReach : (1 + rounding(queryNorm)) * Math.max(leastReach, queryNorm / norm);
-    }
-
-    private void offer(float[] query, float[] sums, int group, float slack, IntPredicate allowed, TopK best) {
-        int first = group * TileKernels.COLUMNS;
-        int end = Math.min(first + TileKernels.COLUMNS, places.length);
-        float scale = quantised.scale(group);
-        for (int n = first; n < end; n++) {
-            if (best.isFull() && sums[n - first] * scale + amounts[n] + slack < best.worst()) {
-                continue;
-            }
-            float score = score(query, places[n]);
-            // An equal score may displace one of a higher place, so it is offered as well.
-            if ((!best.isFull() || score >= best.worst()) && allowed.test(places[n])) {
-                best.offer(places[n], score);
-            }
-        }
     }
 }

@@ -27,6 +27,11 @@ public final class TopK {
         return size;
     }
 
+    /** k. */
+    public int capacity() {
+        return indices.length;
+    }
+
     /** Whether k scores are kept, so that a further one must be better than the {@link #worst}. */
     public boolean isFull() {
         return size == indices.length;
@@ -50,6 +55,13 @@ public final class TopK {
             }
         } else if (score > scores[0] || (score == scores[0] && index < indices[0])) {
             siftDown(0, index, score);
+        }
+    }
+
+    /** Offers everything that {@code other} keeps. */
+    public void offerAll(TopK other) {
+        for (int place = 0; place < other.size; place++) {
+            offer(other.indices[place], other.scores[place]);
         }
     }
 

@@ -14,6 +14,7 @@ import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.KernelProvider;
 import org.junit.jupiter.api.Test;
 
 class BlendTest {
@@ -141,7 +142,14 @@ class BlendTest {
 
     private ItemGraphs graphs(int concurrency) {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
-            return ItemGraphs.build(histories, Optional.empty(), List.of(ItemGraphKind.values()), 20, 5, workers);
+            return ItemGraphs.build(
+                    histories,
+                    Optional.empty(),
+                    List.of(ItemGraphKind.values()),
+                    20,
+                    5,
+                    KernelProvider.kernels(),
+                    workers);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.interestgraph.GoldenFile;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.KernelProvider;
 import org.junit.jupiter.api.Test;
 
 class ItemGraphsTest {
@@ -26,6 +27,7 @@ class ItemGraphsTest {
 
         Map<ItemGraphKind, String> names = Map.of(
                 ItemGraphKind.COOCCURRENCE, "cooccurrence",
+                ItemGraphKind.LINEAR, "linear",
                 ItemGraphKind.NEXT, "next",
                 ItemGraphKind.PREVIOUS, "previous",
                 ItemGraphKind.FEATURES, "featureCosine");
@@ -66,7 +68,8 @@ class ItemGraphsTest {
     @Test
     void isTheSameAtAnyConcurrency() {
         Histories histories = randomHistories();
-        for (ItemGraphKind kind : List.of(ItemGraphKind.COOCCURRENCE, ItemGraphKind.NEXT, ItemGraphKind.PREVIOUS)) {
+        for (ItemGraphKind kind :
+                List.of(ItemGraphKind.COOCCURRENCE, ItemGraphKind.LINEAR, ItemGraphKind.NEXT, ItemGraphKind.PREVIOUS)) {
             CsrGraph one = buildAll(histories, 1).graphs().get(kind);
             CsrGraph four = buildAll(histories, 4).graphs().get(kind);
             assertThat(four.offsets()).isEqualTo(one.offsets());
@@ -80,7 +83,8 @@ class ItemGraphsTest {
         Histories unordered =
                 Histories.of(2, 3, new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 2}, new float[] {1, 1, 1, 1}, null);
 
-        assertThat(buildAll(unordered, 1).graphs()).containsOnlyKeys(ItemGraphKind.COOCCURRENCE, ItemGraphKind.SEEN);
+        assertThat(buildAll(unordered, 1).graphs())
+                .containsOnlyKeys(ItemGraphKind.COOCCURRENCE, ItemGraphKind.LINEAR, ItemGraphKind.SEEN);
     }
 
     @Test
@@ -132,13 +136,14 @@ class ItemGraphsTest {
                     ALL,
                     neighbours,
                     golden.get("window").intValue(),
+                    KernelProvider.kernels(),
                     workers);
         }
     }
 
     private static ItemGraphs buildAll(Histories histories, int concurrency) {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
-            return ItemGraphs.build(histories, Optional.empty(), ALL, 200, 10, workers);
+            return ItemGraphs.build(histories, Optional.empty(), ALL, 200, 10, KernelProvider.kernels(), workers);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.interestgraph.train;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.score.Activation;
@@ -29,6 +30,7 @@ final class TrainParametersBuilder {
     double popularityCorrection = 0;
     int epochs = 5;
     int patience = 1000;
+    OptionalDouble maxTrainMinutes = OptionalDouble.empty();
     double validationFraction = 0.1;
     int validationK = 10;
     boolean refit = false;
@@ -65,6 +67,7 @@ final class TrainParametersBuilder {
                 popularityCorrection,
                 epochs,
                 patience,
+                maxTrainMinutes,
                 validationFraction,
                 validationK,
                 refit,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.RankingEvaluator;
@@ -129,6 +130,17 @@ class TrainerTest {
         assertThat(ended.bestEpoch()).isEqualTo(best);
         assertThat(stopped.idEmbeddings()).isEqualTo(ended.idEmbeddings());
         assertThat(stopped.embeddings()).isEqualTo(ended.embeddings());
+    }
+
+    @Test
+    void noEpochBeginsWhenTheMinutesAreSpent() {
+        TrainParameters parameters = TrainParametersBuilder.parameters(p -> p.maxTrainMinutes = OptionalDouble.of(0));
+        TrainingResult stopped = train(SET, parameters, Termination.NEVER, Progress.NONE);
+
+        assertThat(stopped.history()).hasSize(1);
+        assertThat(stopped.bestEpoch()).isEqualTo(1);
+        assertThat(stopped.stopReason())
+                .isEqualTo("The 0.0 minutes of `maxTrainMinutes` were spent after 1 of 5 epochs.");
     }
 
     @Test

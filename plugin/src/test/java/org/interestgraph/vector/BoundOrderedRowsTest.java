@@ -54,6 +54,34 @@ class BoundOrderedRowsTest {
         }
     }
 
+    /** So many rows are shared by two threads; the heap holds what was offered before the search as well. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void manyRowsGiveTheHeadOfAFullSortToo(boolean unequalNorms) {
+        Random random = new Random(12);
+        int count = 300_000;
+        float[] table = table(count, unequalNorms, random);
+        float[] query = table(1, true, random);
+        TopK best = new TopK(50);
+        best.offer(7, dot(query, table, 7));
+        BoundOrderedRows.of(table, DIMENSION, IntStream.range(0, count).toArray(), new SimdKernels())
+                .search(query, place -> place != 7, best);
+
+        long[] byScore = new long[count];
+        for (int place = 0; place < count; place++) {
+            // Scores are multiples of 2⁻¹⁴, so that they order as whole numbers do.
+            byScore[place] = (long) -Math.round(Math.scalb(dot(query, table, place), 14)) << 32 | place;
+        }
+        Arrays.sort(byScore);
+        int[] found = new int[50];
+        assertThat(best.drain(found, new float[50])).isEqualTo(50);
+        assertThat(found)
+                .containsExactly(Arrays.stream(byScore)
+                        .limit(50)
+                        .mapToInt(key -> (int) key)
+                        .toArray());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 300})
     void shortRowsAreNotLookedAt(int longRows) {

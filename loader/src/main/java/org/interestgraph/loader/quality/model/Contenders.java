@@ -1,5 +1,6 @@
 package org.interestgraph.loader.quality.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -9,8 +10,9 @@ import org.interestgraph.loader.ImportException;
 public final class Contenders {
     private Contenders() {}
 
-    public static List<Contender> of(Projection projection) {
-        return Stream.of(OurModels.of(projection), Baselines.of(projection), GdsPeers.of(projection))
+    /** @param most minutes for one training or evaluation */
+    public static List<Contender> of(Projection projection, Duration most) {
+        return Stream.of(OurModels.of(projection, most), Baselines.of(projection), GdsPeers.of(projection))
                 .flatMap(List::stream)
                 .toList();
     }

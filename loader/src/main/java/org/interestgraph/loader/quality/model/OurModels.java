@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.interestgraph.loader.schema.EventType;
 final class OurModels {
     private static final String LIST = "/org/interestgraph/loader/quality/our-models.json";
     private static final String MODEL = "quality";
+    private static final double SHARE_OF_EPOCHS = 0.6;
 
     /** @param needsContext whether the model says something new only where there are events beside the target */
     private record Listed(
@@ -28,7 +30,8 @@ final class OurModels {
 
     private OurModels() {}
 
-    static List<Contender> of(Projection projection) {
+    /** @param most minutes for one training: the epochs end in time to build the rest */
+    static List<Contender> of(Projection projection, Duration most) {
         List<Contender> models = new ArrayList<>();
         for (Listed listed : list()) {
             if (listed.needsContext() && projection.contextTypes().isEmpty()) {
@@ -39,14 +42,16 @@ final class OurModels {
                     true,
                     listed.isDefault(),
                     listed.candidates().stream()
-                            .map(candidate -> settings(projection, candidate))
+                            .map(candidate ->
+                                    settings(projection, candidate, SHARE_OF_EPOCHS * most.toMillis() / 60_000))
                             .toList()));
         }
         return models;
     }
 
-    private static Settings settings(Projection projection, Map<String, Object> candidate) {
+    private static Settings settings(Projection projection, Map<String, Object> candidate, double epochMinutes) {
         Map<String, Object> configuration = new HashMap<>(candidate);
+        configuration.put("maxTrainMinutes", epochMinutes);
         if (projection.target() != EventType.BOUGHT) {
             configuration.put("targetRelationshipType", projection.target().name());
         }

@@ -25,7 +25,8 @@ public record MarkdownPage(String command, String software, long seed, List<Inte
             approximates. *Training* is the duration of the training calls, on a machine that may have had other work; *peak
             heap* the most that the server's heap held right after a garbage collection meanwhile, the idle server's share
             included, read through JMX five times a second. Published figures stand beside where the files are, byte for
-            byte, those of the published split.
+            byte, those of the published split. Our epochs end after 60% of `--model-minutes`, which binds on the largest
+            datasets alone.
             """;
 
     /**
