@@ -49,6 +49,9 @@ public record TrainConfig(
     /** Pairs from which on a batch of the default size is less than half a percent of them. */
     private static final long MANY_PAIRS = 400_000;
 
+    /** Likewise of the larger batch; the rate is not raised a second time. */
+    private static final long VERY_MANY_PAIRS = 1_600_000;
+
     private static final int SCALE = 4;
 
     /**
@@ -122,7 +125,8 @@ public record TrainConfig(
             return this;
         }
         Map<String, Object> scaled = new LinkedHashMap<>(effective);
-        scaled.put(BATCH_SIZE, SCALE * parameters.batchSize());
+        int batches = targetPairs < VERY_MANY_PAIRS ? SCALE : SCALE * SCALE;
+        scaled.put(BATCH_SIZE, batches * parameters.batchSize());
         scaled.put(LEARNING_RATE, SCALE * parameters.learningRate());
         return read(ConfigReader.of(scaled));
     }

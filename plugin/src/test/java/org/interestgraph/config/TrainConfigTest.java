@@ -38,6 +38,9 @@ class TrainConfigTest {
         assertThat(large.parameters().learningRate()).isEqualTo(0.008);
         assertThat(large.effective()).containsEntry("batchSize", 8192).containsEntry("learningRate", 0.008);
         assertSame(TrainConfig.of(large.effective()), large);
+        TrainConfig larger = TrainConfig.of(Map.of()).forPairs(1_600_000);
+        assertThat(larger.parameters().batchSize()).isEqualTo(32_768);
+        assertThat(larger.parameters().learningRate()).isEqualTo(0.008);
         TrainConfig few = TrainConfig.of(Map.of());
         assertThat(few.forPairs(399_999)).isSameAs(few);
         for (TrainConfig own :

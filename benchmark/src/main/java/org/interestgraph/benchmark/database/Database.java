@@ -25,6 +25,8 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /** A Neo4j of its own in a temporary home, with GDS and the plugin, reached over Bolt; close removes it. */
 public final class Database implements AutoCloseable {
 
+    private static final int NODES_AT_A_TIME = 20_000;
+
     private final TemporaryServer server;
     private final Driver driver;
 
@@ -91,6 +93,33 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new BenchmarkException("The dataset could not be written for the import: " + e.getMessage() + ".", e);
         }
+    }
+
+    /**
+     * Creates nodes, some thousands in a transaction.
+     *
+     * @param cypher creates those numbered from {@code $from}, below {@code $to}
+     */
+    public void createNodes(String cypher, int count) {
+        for (int from = 0; from < count; from += NODES_AT_A_TIME) {
+            query(cypher, Map.of("from", from, "to", Math.min(count, from + NODES_AT_A_TIME)));
+        }
+    }
+
+    /** The server's process. */
+    public long pid() {
+        return server.status().pid();
+    }
+
+    /** Bytes of the server's heap in use, garbage included. */
+    public long usedHeap() {
+        return row(
+                        """
+                        CALL dbms.queryJmx('java.lang:type=Memory') YIELD attributes
+                        RETURN attributes.HeapMemoryUsage.value.properties.used AS used""",
+                        Map.of())
+                .get("used")
+                .asLong();
     }
 
     /** Versions of Neo4j, GDS and the plugin, and its kernels. */

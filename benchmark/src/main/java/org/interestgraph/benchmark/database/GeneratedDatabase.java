@@ -17,9 +17,9 @@ public final class GeneratedDatabase {
         Database database = Database.start(heap);
         try {
             database.prepareSchema();
-            nodes(database, "UNWIND range($from, $to - 1) AS k CREATE (:User {userId: 'u' + k})", data.userCount());
-            nodes(
-                    database,
+            database.createNodes(
+                    "UNWIND range($from, $to - 1) AS k CREATE (:User {userId: 'u' + k})", data.userCount());
+            database.createNodes(
                     "UNWIND range($from, $to - 1) AS k CREATE (:Item {itemId: 'i' + k, category: 'c' + k % 100,"
                             + " price: 1.0 + k % 97})",
                     data.itemCount());
@@ -37,12 +37,6 @@ public final class GeneratedDatabase {
         } catch (RuntimeException e) {
             database.close();
             throw e;
-        }
-    }
-
-    private static void nodes(Database database, String cypher, int count) {
-        for (int from = 0; from < count; from += BATCH) {
-            database.query(cypher, Map.of("from", from, "to", Math.min(count, from + BATCH)));
         }
     }
 

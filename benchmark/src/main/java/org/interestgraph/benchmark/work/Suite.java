@@ -16,6 +16,7 @@ public enum Suite {
     SCORING("scoring", "the top 20 items of all users, beside GDS kNN", new Scoring()),
     SERVING("serving", "interest.recommend over Bolt, beside RETURN 1, a vector index and plain Cypher", new Serving()),
     SCALING("scaling", "cost over relationships, dimension, nodes and threads; memory", new Scaling()),
+    MEMORY("memory", "the heap of training beside its estimate; ten million relationships", new Memory()),
     IMPORT("import", "our loader beside LOAD CSV; projections", new ImportComparison());
 
     private final String label;
