@@ -54,7 +54,7 @@ final class QualityRun {
             Projection projection = load("test", split, split.events(), split.test());
             Trial trial = new Trial(database, projection, options.most());
             List<ModelResult> results = new ArrayList<>();
-            for (Contender contender : Contenders.chosen(Contenders.of(projection, options.most()), options.models())) {
+            for (Contender contender : Contenders.of(projection, options.most(), options.models())) {
                 results.add(measure(split, trial, contender, choices.get(contender.name())));
             }
             return new DatasetResult(split, PublishedSplit.of(split), options.seed(), results);
@@ -70,7 +70,7 @@ final class QualityRun {
         Projection projection = load("validation", split, split.tuningEvents(), split.validation());
         Trial trial = new Trial(database, projection, options.most());
         return new Tuning(options.tuning(), progress)
-                .choose(trial, split, Contenders.chosen(Contenders.of(projection, options.most()), options.models()));
+                .choose(trial, split, Contenders.of(projection, options.most(), options.models()));
     }
 
     private Projection load(String phase, Split split, List<Event> events, Set<Pair> heldOut) throws IOException {

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param ours whether it is one of the platform's own, not a peer or baseline
  * @param isDefault whether it is what a user gets who sets nothing
- * @param candidates settings in the order they are tried; the first is used where there is nothing to tune on
+ * @param candidates settings in the order they are tried; the first is used where there is nothing to tune on;
+ *     none where the model would say the same as another
  */
 public record Contender(String name, boolean ours, boolean isDefault, List<Settings> candidates) {
 

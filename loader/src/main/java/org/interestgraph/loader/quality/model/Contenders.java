@@ -10,30 +10,28 @@ import org.interestgraph.loader.ImportException;
 public final class Contenders {
     private Contenders() {}
 
-    /** @param most minutes for one training or evaluation */
-    public static List<Contender> of(Projection projection, Duration most) {
-        return Stream.of(OurModels.of(projection, most), Baselines.of(projection), GdsPeers.of(projection))
+    /**
+     * Those that say something on {@code projection} and whose names contain one of {@code wanted}, in any case; all of
+     * them where none is wanted.
+     *
+     * @param most time for one training or evaluation
+     * @throws ImportException naming the models there are, where a name fits none, whatever the projection
+     */
+    public static List<Contender> of(Projection projection, Duration most, List<String> wanted) {
+        List<Contender> all = Stream.of(
+                        OurModels.of(projection, most), Baselines.of(projection), GdsPeers.of(projection))
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    /**
-     * Those whose names contain one of {@code wanted}, in any case; all where none is wanted.
-     *
-     * @throws ImportException naming the models there are, where a name fits none
-     */
-    public static List<Contender> chosen(List<Contender> all, List<String> wanted) {
         for (String name : wanted) {
             if (all.stream().noneMatch(model -> fits(model, name))) {
                 throw new ImportException("There is no model \"" + name + "\"; there are "
                         + String.join(", ", all.stream().map(Contender::name).toList()) + ".");
             }
         }
-        return wanted.isEmpty()
-                ? all
-                : all.stream()
-                        .filter(model -> wanted.stream().anyMatch(name -> fits(model, name)))
-                        .toList();
+        return all.stream()
+                .filter(model -> !model.candidates().isEmpty())
+                .filter(model -> wanted.isEmpty() || wanted.stream().anyMatch(name -> fits(model, name)))
+                .toList();
     }
 
     private static boolean fits(Contender model, String name) {

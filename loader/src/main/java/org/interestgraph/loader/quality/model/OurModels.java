@@ -34,17 +34,17 @@ final class OurModels {
     static List<Contender> of(Projection projection, Duration most) {
         List<Contender> models = new ArrayList<>();
         for (Listed listed : list()) {
-            if (listed.needsContext() && projection.contextTypes().isEmpty()) {
-                continue;
-            }
+            boolean saysNothing =
+                    listed.needsContext() && projection.contextTypes().isEmpty();
             models.add(new Contender(
                     listed.name(),
                     true,
                     listed.isDefault(),
-                    listed.candidates().stream()
-                            .map(candidate ->
-                                    settings(projection, candidate, SHARE_OF_EPOCHS * most.toMillis() / 60_000))
-                            .toList()));
+                    (saysNothing ? List.<Map<String, Object>>of() : listed.candidates())
+                            .stream()
+                                    .map(candidate ->
+                                            settings(projection, candidate, SHARE_OF_EPOCHS * most.toMillis() / 60_000))
+                                    .toList()));
         }
         return models;
     }
