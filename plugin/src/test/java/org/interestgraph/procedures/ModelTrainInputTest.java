@@ -30,7 +30,7 @@ class ModelTrainInputTest extends BlockShopTest {
                         + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, dropout,"
                         + " embeddingDimension, epochs, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
                         + " itemGraphs, itemLabel, itemNeighbours, l2, layerWeights, layers,"
-                        + " learningRate, logProgress, loss, negativeSamples, negativeSampling, optimizer, patience,"
+                        + " learningRate, logProgress, loss, maxTrainMinutes, negativeSamples, negativeSampling, optimizer, patience,"
                         + " popularityCorrection, randomSeed, refit, relationshipWeightProperty, residual, scorer,"
                         + " sequenceWindow, similarity, split, sudo, targetRelationshipType, temperature, timestampProperty,"
                         + " userLabel, validationFraction, validationK, validationRelationshipType.");
