@@ -60,7 +60,8 @@ class BenchmarkCommandTest {
         assertThat(run("--list")).isZero();
         assertThat(out.toString().lines())
                 .extracting(line -> line.split(" ")[0])
-                .containsExactly("roofline", "propagation", "training", "scoring", "serving", "scaling", "memory", "import");
+                .containsExactly(
+                        "roofline", "propagation", "training", "scoring", "serving", "scaling", "memory", "import");
     }
 
     /** Real server, real GDS, and PyTorch where the machine has it. */
