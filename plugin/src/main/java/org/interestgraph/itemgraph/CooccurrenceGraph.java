@@ -9,32 +9,35 @@ import org.interestgraph.parallel.Workers;
  * long histories damped as in Deshpande and Karypis 2004, section 4.2; exponents of one's own for what is held and what is
  * recommended as in Christoffel et al. 2015 (RP3β) and Fu et al. 2022 (LinkProp).
  *
- * <p>The cost is Σ_u |H_u|², of histories' newest {@link #LONGEST} items.
+ * <p>The cost is Σ_u |H_u|², of histories' newest {@link Votes#LONGEST} items.
  */
 final class CooccurrenceGraph {
 
-    static final int LONGEST = 500;
+    /** γ, α and β that validation pairs of most shops tried prefer; a β below 1/2 lets popular items through. */
+    private static final double DAMPING = 0.75;
 
-    /**
-     * γ, α and β.
-     *
-     * @param recommended below 1/2 it lets popular items through
-     */
-    record Exponents(double damping, double held, double recommended) {}
-
-    /** What validation pairs of most shops tried prefer. */
-    static final Exponents RECOMMENDING = new Exponents(0.75, 0.65, 0.3);
+    private static final double HELD = 0.65;
+    private static final double RECOMMENDED = 0.3;
 
     private CooccurrenceGraph() {}
 
-    static CsrGraph of(Histories histories, int neighbours, Exponents exponents, Workers workers) {
-        Votes votes = Votes.of(histories, LONGEST, exponents.damping);
-        float[] held = new float[histories.itemCount()];
+    /** The graph to recommend by. */
+    static CsrGraph of(Histories histories, int neighbours, Workers workers) {
+        return of(Votes.of(histories, DAMPING), HELD, RECOMMENDED, neighbours, workers);
+    }
+
+    /** The cosine of item columns, users counting as in {@code votes}. */
+    static CsrGraph cosine(Votes votes, int neighbours, Workers workers) {
+        return of(votes, 0.5, 0.5, neighbours, workers);
+    }
+
+    private static CsrGraph of(Votes votes, double alpha, double beta, int neighbours, Workers workers) {
+        float[] held = new float[votes.itemCount()];
         float[] recommended = new float[held.length];
         for (int item = 0; item < held.length; item++) {
             int users = Math.max(1, votes.users(item));
-            held[item] = (float) Math.pow(users, -exponents.held);
-            recommended[item] = (float) Math.pow(users, -exponents.recommended);
+            held[item] = (float) Math.pow(users, -alpha);
+            recommended[item] = (float) Math.pow(users, -beta);
         }
         return StrongestNeighbours.of(
                 held.length,

@@ -31,9 +31,7 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
             Workers workers) {
         Map<ItemGraphKind, CsrGraph> graphs = new EnumMap<>(ItemGraphKind.class);
         if (kinds.contains(ItemGraphKind.COOCCURRENCE)) {
-            graphs.put(
-                    ItemGraphKind.COOCCURRENCE,
-                    CooccurrenceGraph.of(histories, neighbours, CooccurrenceGraph.RECOMMENDING, workers));
+            graphs.put(ItemGraphKind.COOCCURRENCE, CooccurrenceGraph.of(histories, neighbours, workers));
         }
         if (kinds.contains(ItemGraphKind.LINEAR)) {
             graphs.put(ItemGraphKind.LINEAR, LinearGraph.of(histories, neighbours, kernels, workers));

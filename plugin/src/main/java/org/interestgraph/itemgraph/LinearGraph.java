@@ -15,7 +15,7 @@ import org.interestgraph.vector.VectorKernels;
  * <p>Unlike co-occurrence it does not count twice what two items of a history say alike.
  *
  * <p>γ = {@value #DAMPING}, λ = {@value #RIDGE}, μ = {@value #DEGREE_RIDGE}, |N(j)| ≤ {@value #MOST_NEIGHBOURS}. Of a history
- * only the newest {@link CooccurrenceGraph#LONGEST} items count. Memory: 12 bytes per neighbour while it is built, and a
+ * only the newest {@link Votes#LONGEST} items count. Memory: 12 bytes per neighbour while it is built, and a
  * {@link NeighbourRegression} a thread.
  */
 final class LinearGraph {
@@ -33,9 +33,8 @@ final class LinearGraph {
 
     static CsrGraph of(Histories histories, int neighbours, VectorKernels kernels, Workers workers) {
         int most = Math.min(neighbours, MOST_NEIGHBOURS);
-        CsrGraph near =
-                CooccurrenceGraph.of(histories, most, new CooccurrenceGraph.Exponents(DAMPING, 0.5, 0.5), workers);
-        Votes votes = Votes.of(histories, CooccurrenceGraph.LONGEST, DAMPING);
+        Votes votes = Votes.of(histories, DAMPING);
+        CsrGraph near = CooccurrenceGraph.cosine(votes, most, workers);
         int items = histories.itemCount();
         int[][] sources = new int[items][];
         float[][] weights = new float[items][];

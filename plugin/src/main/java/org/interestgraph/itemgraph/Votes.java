@@ -4,9 +4,12 @@ import java.util.function.IntConsumer;
 
 /**
  * Which users speak for an item, and how much each of them counts: v_u = |H_u|^−damping. Of a history only the newest
- * items count, so that one robot cannot make every item a neighbour of every other.
+ * {@link #LONGEST} items count, so that one robot cannot make every item a neighbour of every other.
  */
 final class Votes {
+
+    /** Items of a history that count. */
+    static final int LONGEST = 500;
 
     private final Histories histories;
     private final Histories.Occurrences occurrences;
@@ -20,11 +23,11 @@ final class Votes {
         this.votes = votes;
     }
 
-    static Votes of(Histories histories, int longest, double damping) {
+    static Votes of(Histories histories, double damping) {
         int[] firsts = new int[histories.userCount()];
         float[] votes = new float[firsts.length];
         for (int user = 0; user < firsts.length; user++) {
-            int counted = Math.min(longest, histories.count(user));
+            int counted = Math.min(LONGEST, histories.count(user));
             firsts[user] = histories.offsets()[user + 1] - counted;
             votes[user] = (float) Math.pow(Math.max(1, counted), -damping);
         }

@@ -38,11 +38,12 @@ public final class NeighbourhoodReader {
     /** Neighbours of {@code node} that the model knows, ascending by row. */
     public Neighbourhood of(Node node) {
         Events events = new Events();
+        long own = idOf(node);
         for (Relationship relationship : node.getRelationships(Direction.BOTH, types)) {
-            long neighbour = otherId(relationship, node);
+            long neighbour = idOf(relationship.getOtherNode(node));
             int row = model.nodes().rowOf(neighbour);
             float weight = weightOf(relationship);
-            if (row != NodeIndex.UNKNOWN && weight > 0 && neighbour != idOf(node)) {
+            if (row != NodeIndex.UNKNOWN && weight > 0 && neighbour != own) {
                 events.add(
                         row,
                         weight,
@@ -51,12 +52,6 @@ public final class NeighbourhoodReader {
             }
         }
         return events.merged();
-    }
-
-    @SuppressWarnings({"deprecation", "removal"})
-    private static long otherId(Relationship relationship, Node node) {
-        long start = relationship.getStartNodeId();
-        return start == node.getId() ? relationship.getEndNodeId() : start;
     }
 
     /** Relationships as they are read: a user may have thousands, and an answer takes a millisecond. */

@@ -14,6 +14,7 @@ import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
+import org.interestgraph.parallel.TimeBudget;
 import org.interestgraph.train.TrainingDivergedException;
 
 /**
@@ -86,7 +87,7 @@ public final class ModelSearch {
      * @throws IllegalStateException where every trial failed
      */
     public Outcome run() {
-        long start = System.nanoTime();
+        TimeBudget budget = TimeBudget.of(config.budgetMinutes());
         journal.trials().forEach(trial -> done.put(new Key(trial.number(), trial.epochs()), trial));
         List<SearchCandidate> candidates = config.candidates();
         for (Rung rung : rungs) {
@@ -94,7 +95,7 @@ public final class ModelSearch {
             for (SearchCandidate candidate : candidates.subList(0, Math.min(rung.trials(), candidates.size()))) {
                 Trial trial = done.get(new Key(candidate.number(), rung.epochs()));
                 if (trial == null) {
-                    if (run > 0 && isSpent(start)) {
+                    if (run > 0 && budget.isSpent()) {
                         return outcome(budgetSpent());
                     }
                     trial = run(candidate, rung, trials.size() + 1);
@@ -109,12 +110,6 @@ public final class ModelSearch {
                     .toList();
         }
         return outcome(allRun());
-    }
-
-    private boolean isSpent(long start) {
-        double minutes = (System.nanoTime() - start) / 60e9;
-        return config.budgetMinutes().isPresent()
-                && minutes >= config.budgetMinutes().getAsDouble();
     }
 
     private Trial run(SearchCandidate candidate, Rung rung, int place) {

@@ -9,6 +9,7 @@ import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.NodeOrder;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
+import org.interestgraph.parallel.TimeBudget;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.propagate.PropagationMatrix;
@@ -157,7 +158,7 @@ public final class Trainer {
         String stopReason = "All " + epochs + " epochs were run.";
 
         progress.begin(EPOCHS);
-        long begin = System.nanoTime();
+        TimeBudget budget = TimeBudget.of(parameters.maxTrainMinutes());
         for (int epoch = 1; epoch <= epochs; epoch++) {
             long start = System.nanoTime();
             double loss = step.runEpoch(epoch);
@@ -175,7 +176,7 @@ public final class Trainer {
                 stopReason = "The validation figure did not improve for " + parameters.patience() + " epochs.";
                 break;
             }
-            if (epoch < epochs && isSpent(begin)) {
+            if (epoch < epochs && budget.isSpent()) {
                 stopReason = "The " + parameters.maxTrainMinutes().getAsDouble()
                         + " minutes of `maxTrainMinutes` were spent after " + epoch + " of " + epochs + " epochs.";
                 break;
@@ -206,12 +207,6 @@ public final class Trainer {
         } catch (TrainingDivergedException e) {
             return validated.withoutRefit();
         }
-    }
-
-    private boolean isSpent(long begin) {
-        double minutes = (System.nanoTime() - begin) / 60e9;
-        return parameters.maxTrainMinutes().isPresent()
-                && minutes >= parameters.maxTrainMinutes().getAsDouble();
     }
 
     private NodeEmbeddings nodeEmbeddings(NodeOrder order, CsrGraph byRow, Optimizer optimizer) {

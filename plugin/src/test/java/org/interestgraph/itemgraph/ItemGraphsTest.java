@@ -89,7 +89,7 @@ class ItemGraphsTest {
 
     @Test
     void aRobotsHistoryCountsByItsNewestItemsOnly() {
-        int items = CooccurrenceGraph.LONGEST + 100;
+        int items = Votes.LONGEST + 100;
         int[] users = new int[items];
         int[] all = new int[items];
         float[] weights = new float[items];

@@ -51,9 +51,7 @@ final class Memory implements Benchmark {
         Record trained;
         try (watched) {
             trained = database.row(
-                    "CALL interest.model.train($graph, $model, $configuration) YIELD trainMillis, nodeCount,"
-                            + " relationshipCount RETURN *",
-                    parameters);
+                    "CALL interest.model.train($graph, $model, $configuration) YIELD trainMillis", parameters);
         }
         double least = estimate.get("bytesMin").asLong() / MEBIBYTE;
         double most = estimate.get("bytesMax").asLong() / MEBIBYTE;
