@@ -1,6 +1,6 @@
 package org.interestgraph.blend;
 
-import org.interestgraph.itemgraph.ItemGraphKind;
+import java.util.Arrays;
 
 /**
  * Heap that putting item–item graphs beside a trained GCN needs at most at one time, in bytes: a range, since nobody knows
@@ -9,8 +9,9 @@ import org.interestgraph.itemgraph.ItemGraphKind;
  * <p>Every term is named after what it counts, as in {@code TrainingMemory}.
  *
  * @param inputBytes of the events alone, which a refit holds beside its own
+ * @param graphBytes of the graphs that stay, at most
  */
-public record BlendMemory(long inputBytes, long leastBytes, long mostBytes) {
+public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, long mostBytes) {
 
     /** Id embeddings, embeddings, messages and the embeddings validated with. */
     private static final int TABLES = 4;
@@ -18,8 +19,8 @@ public record BlendMemory(long inputBytes, long leastBytes, long mostBytes) {
     /** Source, target and weight of the training set. */
     private static final int LISTED = 12;
 
-    /** User, item, weight and time, of all events and of those that are not hidden. */
-    private static final int EVENTS = 2 * 24;
+    /** User, item, weight, time and type, of all events and of those that are not hidden. */
+    private static final int EVENTS = 2 * 26;
 
     /** Both histories, the second while it is sorted. */
     private static final int HISTORIES = 16 + 36;
@@ -45,18 +46,19 @@ public record BlendMemory(long inputBytes, long leastBytes, long mostBytes) {
             BlendParameters parameters,
             int concurrency) {
         if (parameters.kinds().isEmpty()) {
-            return new BlendMemory(0, 0, 0);
+            return new BlendMemory(0, 0, 0, 0);
         }
-        long graphs = parameters.kinds().stream()
-                .filter(kind -> kind != ItemGraphKind.SEEN)
-                .count();
         long tables = TABLES * 4L * nodeCount * dimension;
         long events = (LISTED + EVENTS + HISTORIES) * relationshipCount;
         long scores = (long) SCORE * (2 + parameters.kinds().size()) * itemCount * concurrency;
-        long neighbours = NEIGHBOUR * itemCount * Math.min(parameters.neighbours(), itemCount);
-        // A graph is held twice while its rows are joined, and all of them again by the transaction that saves them.
-        long built = graphs == 0 ? 0 : ROW * itemCount + 2 * graphs * neighbours;
+        long[] graphs = parameters.kinds().stream()
+                .mapToLong(
+                        kind -> NEIGHBOUR * itemCount * Math.min(kind.neighbours(parameters.neighbours()), itemCount))
+                .toArray();
+        long all = Arrays.stream(graphs).sum();
+        // A graph is held twice while its rows are joined.
+        long built = all + Arrays.stream(graphs).max().orElse(0) + ROW * itemCount;
         long least = tables + events + scores;
-        return new BlendMemory(events, least, least + built);
+        return new BlendMemory(events, all, least, least + built);
     }
 }

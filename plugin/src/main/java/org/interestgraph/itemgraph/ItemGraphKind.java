@@ -17,6 +17,15 @@ public enum ItemGraphKind {
     /** Every item by itself: what the user came across, such as viewed before it is bought. */
     SEEN;
 
+    /** Most neighbours that an item has in such a graph where {@code asked} are asked for. */
+    public int neighbours(int asked) {
+        return switch (this) {
+            case SEEN -> 1;
+            case LINEAR -> Math.min(asked, LinearGraph.MOST_NEIGHBOURS);
+            default -> asked;
+        };
+    }
+
     /** The name that users see. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package org.interestgraph.procedures;
 import java.util.List;
 import org.interestgraph.blend.BlendMemory;
 import org.interestgraph.config.TrainConfig;
+import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TrainingSetReader;
@@ -39,7 +40,12 @@ final class ModelMemory {
                 reader.possibleGraphs(config),
                 config.concurrency());
         long epochs = training + (config.parameters().refit() ? blend.inputBytes() : 0);
-        return estimate(Math.max(epochs, blend.leastBytes()), Math.max(epochs, blend.mostBytes()));
+        int dimension = config.parameters().embeddingDimension();
+        long savingLeast = TrainedModelDraft.savingBytes(graph.nodeCount(), dimension, 0);
+        long savingMost = TrainedModelDraft.savingBytes(graph.nodeCount(), dimension, blend.graphBytes());
+        return estimate(
+                Math.max(epochs, Math.max(blend.leastBytes(), savingLeast)),
+                Math.max(epochs, Math.max(blend.mostBytes(), savingMost)));
     }
 
     /** An estimate for this graph. */

@@ -137,6 +137,13 @@ public final class Trainer {
 
     private TrainingResult train(int epochs) {
         ValidationSplit.Result split = holdOut.of(all);
+        return result(run(epochs, split), split);
+    }
+
+    /** What remains of the epochs beside the parameters, so that the tables they needed are free for the result's. */
+    private record Epochs(NodeOrder order, List<EpochRecord> history, int bestEpoch, String stopReason) {}
+
+    private Epochs run(int epochs, ValidationSplit.Result split) {
         TrainingSet training = split.training();
         CsrGraph adjacency = training.adjacency(workers::assertRunning);
         NodeOrder order = order(adjacency);
@@ -183,7 +190,7 @@ public final class Trainer {
             }
         }
         progress.end(EPOCHS);
-        return result(order, split, history, stopping.restoreBest(), stopReason);
+        return new Epochs(order, history, stopping.restoreBest(), stopReason);
     }
 
     /**
@@ -258,29 +265,13 @@ public final class Trainer {
     }
 
     /** Final embeddings are propagated over all relationships, the held-out ones among them. */
-    private TrainingResult result(
-            NodeOrder order,
-            ValidationSplit.Result split,
-            List<EpochRecord> history,
-            int bestEpoch,
-            String stopReason) {
+    private TrainingResult result(Epochs epochs, ValidationSplit.Result split) {
         CsrGraph adjacency = all.adjacency(workers::assertRunning);
-        Propagation propagation = newPropagation(adjacency);
-        float[] features = byNode(order);
-        float[] embeddings = new float[features.length];
-        propagation.propagate(features, embeddings);
-        if (!isFinite(embeddings)) {
-            throw new TrainingDivergedException(
-                    history.size(),
-                    "the propagated embeddings left the range of 32-bit floats",
-                    parameters.learningRate(),
-                    "no model was written");
-        }
-        if (parameters.similarity() == Similarity.COSINE) {
-            new UnitRows(parameters.embeddingDimension(), kernels, workers).normalise(embeddings, all.items());
-        }
+        float[] features = byNode(epochs.order);
+        int last = epochs.history.size();
+        float[] embeddings = embeddings(adjacency, features, last);
         float[] messages = new float[features.length];
-        propagation.messages(features, messages);
+        newPropagation(adjacency).messages(features, messages);
         return new TrainingResult(
                 parameters,
                 features,
@@ -288,22 +279,34 @@ public final class Trainer {
                 messages,
                 degrees(adjacency),
                 scorer,
-                history,
-                bestEpoch,
-                stopReason,
+                epochs.history,
+                epochs.bestEpoch,
+                epochs.stopReason,
                 split.heldOut(),
                 split.hidden(),
-                validationEmbeddings(split, features));
+                validationEmbeddings(split, features, last));
     }
 
     /** Propagated as when validating: over the relationships that were not held out. */
-    private float[] validationEmbeddings(ValidationSplit.Result split, float[] features) {
-        float[] embeddings = new float[split.heldOut().count() == 0 ? 0 : features.length];
-        if (embeddings.length > 0) {
-            newPropagation(split.training().adjacency(workers::assertRunning)).propagate(features, embeddings);
-            if (parameters.similarity() == Similarity.COSINE) {
-                new UnitRows(parameters.embeddingDimension(), kernels, workers).normalise(embeddings, all.items());
-            }
+    private float[] validationEmbeddings(ValidationSplit.Result split, float[] features, int lastEpoch) {
+        return split.heldOut().count() == 0
+                ? new float[0]
+                : embeddings(split.training().adjacency(workers::assertRunning), features, lastEpoch);
+    }
+
+    /** Propagated over {@code adjacency}, normalised where similarity is the cosine. */
+    private float[] embeddings(CsrGraph adjacency, float[] features, int lastEpoch) {
+        float[] embeddings = new float[features.length];
+        newPropagation(adjacency).propagate(features, embeddings);
+        if (!isFinite(embeddings)) {
+            throw new TrainingDivergedException(
+                    lastEpoch,
+                    "the propagated embeddings left the range of 32-bit floats",
+                    parameters.learningRate(),
+                    "no model was written");
+        }
+        if (parameters.similarity() == Similarity.COSINE) {
+            new UnitRows(parameters.embeddingDimension(), kernels, workers).normalise(embeddings, all.items());
         }
         return embeddings;
     }
