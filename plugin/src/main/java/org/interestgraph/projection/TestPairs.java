@@ -10,8 +10,8 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.train.PairTimes;
 
 /**
- * What a projection's test asks for, so that validation can ask the same: foretelling what users do next, or finding items
- * that are new to them. Which pairs are in the test is not used.
+ * What a projection's test asks for, so that validation can ask the same: foretelling what users do next, or over some
+ * time, or finding items that are new to them. Which pairs are in the test is not used.
  */
 record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
 
@@ -23,10 +23,10 @@ record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
      * {@code target} pairs' rate at least {@value #ENOUGH} would.
      */
     boolean areNewToUsers(String target, List<String> context) {
-        if (!graph.relationshipTypes(StandardKeys.ALL).contains(StandardKeys.HELD_OUT)) {
+        long[] test = heldOut();
+        if (test.length == 0) {
             return false;
         }
-        long[] test = pairs(StandardKeys.HELD_OUT);
         long[] bought = pairs(target);
         BitSet testSeen = new BitSet();
         BitSet boughtSeen = new BitSet();
@@ -37,6 +37,18 @@ record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
             }
         }
         return testSeen.isEmpty() && (double) test.length * boughtSeen.cardinality() >= ENOUGH * bought.length;
+    }
+
+    /** Whether the test asks for more than the next thing that a user does: some have several HELD_OUT pairs. */
+    boolean areSeveralOfAUser() {
+        long[] test = heldOut();
+        return Arrays.stream(test).map(PairTimes::source).distinct().count() < test.length;
+    }
+
+    private long[] heldOut() {
+        return graph.relationshipTypes(StandardKeys.ALL).contains(StandardKeys.HELD_OUT)
+                ? pairs(StandardKeys.HELD_OUT)
+                : new long[0];
     }
 
     /** Ascending. */

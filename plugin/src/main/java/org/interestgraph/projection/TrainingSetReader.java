@@ -21,6 +21,9 @@ import org.interestgraph.train.ValidationSplit;
 /** Reads what a model learns from out of a projected graph. */
 public final class TrainingSetReader {
 
+    /** Below so many of the newest pairs, every user's last one says more. */
+    private static final int FEW_PAIRS = 100;
+
     private final ProjectedGraph graph;
     private final TrainConfig asked;
     private final TrainConfig config;
@@ -203,14 +206,16 @@ public final class TrainingSetReader {
     }
 
     private ValidationSplit.Kind chosenSplit() {
-        boolean foretelling = config.parameters().validationFraction() > 0
-                && timestamps()
-                        .isComplete(
-                                config.targetRelationshipType(),
-                                config.validation().timestampProperty())
-                && !new TestPairs(graph, config.userLabel(), config.itemLabel())
-                        .areNewToUsers(config.targetRelationshipType(), context);
-        return foretelling ? ValidationSplit.Kind.LEAVE_LAST_OUT : ValidationSplit.Kind.RANDOM;
+        String target = config.targetRelationshipType();
+        double fraction = config.parameters().validationFraction();
+        TestPairs test = new TestPairs(graph, config.userLabel(), config.itemLabel());
+        if (fraction == 0
+                || !timestamps().isComplete(target, config.validation().timestampProperty())
+                || test.areNewToUsers(target, context)) {
+            return ValidationSplit.Kind.RANDOM;
+        }
+        boolean enough = fraction * graph.distinctRelationshipCount(List.of(target)) >= FEW_PAIRS;
+        return enough && test.areSeveralOfAUser() ? ValidationSplit.Kind.TEMPORAL : ValidationSplit.Kind.LEAVE_LAST_OUT;
     }
 
     /** Of the target, which must have them, and of the context types that do. */

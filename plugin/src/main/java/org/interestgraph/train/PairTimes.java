@@ -19,6 +19,11 @@ public record PairTimes(long[] pairs, double[] times) {
         return (long) source << 32 | target;
     }
 
+    /** The source of {@link #pair(int, int)}. */
+    public static int source(long pair) {
+        return (int) (pair >>> 32);
+    }
+
     /** The pair of the k-th relationship. */
     static long pair(RelationshipList list, int k) {
         return pair(list.sources()[k], list.targets()[k]);
