@@ -3,6 +3,8 @@ package org.interestgraph.blend;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.interestgraph.itemgraph.ItemGraphKind;
 
 /**
@@ -14,15 +16,33 @@ import org.interestgraph.itemgraph.ItemGraphKind;
  * @param gcn w_gcn, at least 0; 0 leaves the GCN out
  * @param popularity w_pop, at least 0
  * @param graphs w_G, at least 0, of every item–item graph the model has
+ * @param typeWeights what an event of a history weighs by its relationship type, positive; 1 for a type not there
  */
-public record Blend(double recency, double gcn, double popularity, Map<ItemGraphKind, Double> graphs) {
+public record Blend(
+        double recency,
+        double gcn,
+        double popularity,
+        Map<ItemGraphKind, Double> graphs,
+        Map<String, Double> typeWeights) {
 
     /** The GCN alone. */
-    public static final Blend GCN_ALONE = new Blend(1, 1, 0, Map.of());
+    public static final Blend GCN_ALONE = new Blend(1, 1, 0, Map.of(), Map.of());
 
     private static final String RECENCY = "recency";
     private static final String GCN = "gcn";
     private static final String POPULARITY = "popularity";
+    private static final String TYPE_WEIGHTS = "relationshipTypeWeights";
+
+    /** The same with some of its item–item graphs. */
+    public Blend only(Predicate<ItemGraphKind> kept) {
+        Map<ItemGraphKind, Double> left = new EnumMap<>(ItemGraphKind.class);
+        graphs.forEach((kind, weight) -> {
+            if (kept.test(kind)) {
+                left.put(kind, weight);
+            }
+        });
+        return new Blend(recency, gcn, popularity, left, typeWeights);
+    }
 
     /** The weights by the names users see. */
     public Map<String, Object> toMap() {
@@ -35,6 +55,9 @@ public record Blend(double recency, double gcn, double popularity, Map<ItemGraph
                 map.put(kind.key(), graphs.get(kind));
             }
         }
+        if (!typeWeights.isEmpty()) {
+            map.put(TYPE_WEIGHTS, new TreeMap<>(typeWeights));
+        }
         return map;
     }
 
@@ -46,7 +69,11 @@ public record Blend(double recency, double gcn, double popularity, Map<ItemGraph
                 graphs.put(kind, number(map, kind.key()));
             }
         }
-        return new Blend(number(map, RECENCY), number(map, GCN), number(map, POPULARITY), graphs);
+        Map<String, Double> typeWeights = new TreeMap<>();
+        if (map.get(TYPE_WEIGHTS) instanceof Map<?, ?> weights) {
+            weights.forEach((type, weight) -> typeWeights.put((String) type, ((Number) weight).doubleValue()));
+        }
+        return new Blend(number(map, RECENCY), number(map, GCN), number(map, POPULARITY), graphs, typeWeights);
     }
 
     private static double number(Map<String, Object> map, String key) {

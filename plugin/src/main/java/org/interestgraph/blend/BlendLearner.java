@@ -2,10 +2,13 @@ package org.interestgraph.blend;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.interestgraph.graph.Interactions;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
@@ -13,12 +16,12 @@ import org.interestgraph.parallel.Workers;
 
 /**
  * Finds the blend that ranks held-out items best: coordinate ascent on NDCG@k (Metzler and Croft 2007, section 3.3), from
- * every part alone and from all parts equally, for a few recencies. Deterministic at any concurrency.
+ * every part alone and from all parts equally, for a few recencies; then on what events weigh by their type. Deterministic at any concurrency.
  *
  * <p>At most {@value #MOST_USERS} users, evenly spaced, and for each the best 100 items of every part are looked at.
  * Memory: about 2.5 kB per user and part.
  */
-public final class BlendLearner {
+final class BlendLearner {
 
     private static final int MOST_USERS = 3_000;
     private static final int GRAIN = 16;
@@ -26,73 +29,95 @@ public final class BlendLearner {
     private static final double LEAST_GAIN = 1e-6;
     private static final double[] RECENCIES = {1, 0.95, 0.9, 0.8, 0.7, 0.5};
     private static final double[] FACTORS = {0, 0.25, 0.5, 0.7, 0.85, 1.2, 1.4, 2, 4};
+    private static final double[] TYPE_FACTORS = {0.25, 0.5, 2, 4};
     private static final double[] AWAKENINGS = {0.03, 0.1, 0.3, 1};
 
     private final ItemGraphs graphs;
     private final List<ItemGraphKind> kinds;
     private final float[] popularity;
-    private final Histories histories;
+    private final HeldOutEvents before;
+    private final int[] users;
     private final GcnScores gcn;
-    private final Interactions heldOut;
-    private final Interactions masked;
-    private final int k;
     private final Workers workers;
 
-    /**
-     * @param graphs built, as {@code popularity}, {@code histories} and {@code gcn}, without what is held out
-     * @param masked items never recommended, by user
-     */
-    public BlendLearner(
-            ItemGraphs graphs,
-            float[] popularity,
-            Histories histories,
-            GcnScores gcn,
-            Interactions heldOut,
-            Interactions masked,
-            int k,
-            Workers workers) {
+    /** @param graphs built, as {@code popularity} and {@code gcn}, without what is held out */
+    BlendLearner(ItemGraphs graphs, float[] popularity, HeldOutEvents before, GcnScores gcn, Workers workers) {
         this.graphs = graphs;
         this.kinds = List.copyOf(graphs.graphs().keySet());
         this.popularity = popularity;
-        this.histories = histories;
+        this.before = before;
+        this.users = users(before);
         this.gcn = gcn;
-        this.heldOut = heldOut;
-        this.masked = masked;
-        this.k = k;
         this.workers = workers;
     }
 
-    private record Found(double[] weights, double ndcg) {}
+    private static int[] users(HeldOutEvents before) {
+        int[] all = Arrays.stream(before.heldOut().usersWithItems())
+                .filter(user -> before.histories().count(user) > 0)
+                .toArray();
+        int count = Math.min(MOST_USERS, all.length);
+        return IntStream.range(0, count)
+                .map(n -> all[(int) ((long) n * all.length / count)])
+                .toArray();
+    }
+
+    private record Found(double recency, Map<String, Double> typeWeights, double[] weights, double ndcg) {
+
+        static final Found NOTHING = new Found(1, Map.of(), new double[0], 0);
+
+        boolean beats(Found other) {
+            return ndcg > other.ndcg + LEAST_GAIN;
+        }
+    }
 
     /** The best blend found; the GCN alone where no user with a history had anything held out. */
-    public Blend learn() {
-        Blend best = Blend.GCN_ALONE;
-        double bestNdcg = 0;
-        for (double recency : histories.ordered() ? RECENCIES : new double[] {1}) {
-            CandidatePool[] pools = pools(recency);
+    Blend learn() {
+        Found best = Found.NOTHING;
+        for (double recency : before.histories().ordered() ? RECENCIES : new double[] {1}) {
+            CandidatePool[] pools = pools(before.histories(), recency);
             double[] units = units(pools);
-            for (double[] start : starts()) {
-                Found found = ascend(pools, units, start);
-                if (found.ndcg > bestNdcg + LEAST_GAIN) {
-                    bestNdcg = found.ndcg;
-                    best = blend(recency, found.weights);
+            for (double[] start : starts(units)) {
+                Found found = ascend(pools, units, new Found(recency, Map.of(), start, 0));
+                best = found.beats(best) ? found : best;
+            }
+        }
+        return best == Found.NOTHING ? Blend.GCN_ALONE : blend(weighTypes(best));
+    }
+
+    /** Tries what events weigh by their type, beside those of the first; the weights of the parts follow every step. */
+    private Found weighTypes(Found start) {
+        List<String> types = before.events().types();
+        BitSet chosen = new BitSet();
+        Arrays.stream(users).forEach(chosen::set);
+        Events events = before.events().without((user, item, time) -> !chosen.get(user));
+        Found best = start;
+        boolean improved = true;
+        for (int sweep = 0; sweep < MOST_SWEEPS && improved; sweep++) {
+            improved = false;
+            for (String type : types.subList(1, types.size())) {
+                Found kept = best;
+                for (double factor : TYPE_FACTORS) {
+                    Map<String, Double> typeWeights = new TreeMap<>(kept.typeWeights);
+                    typeWeights.merge(type, factor, (weight, times) -> weight * times);
+                    CandidatePool[] pools = pools(events.histories(typeWeights), kept.recency);
+                    Found found = ascend(pools, units(pools), new Found(kept.recency, typeWeights, kept.weights, 0));
+                    best = found.beats(best) ? found : best;
                 }
+                improved |= best != kept;
             }
         }
         return best;
     }
 
-    private CandidatePool[] pools(double recency) {
-        int[] users = Arrays.stream(heldOut.usersWithItems())
-                .filter(user -> histories.count(user) > 0)
-                .toArray();
-        int count = Math.min(MOST_USERS, users.length);
-        CandidatePool[] pools = new CandidatePool[count];
+    private CandidatePool[] pools(Histories histories, double recency) {
+        CandidatePool[] pools = new CandidatePool[users.length];
         workers.forEach(
-                count, GRAIN, () -> new CandidatePool.Maker(kinds, graphs, popularity, gcn), (maker, from, to) -> {
+                pools.length,
+                GRAIN,
+                () -> new CandidatePool.Maker(kinds, graphs, popularity, gcn),
+                (maker, from, to) -> {
                     for (int n = from; n < to; n++) {
-                        int user = users[(int) ((long) n * users.length / count)];
-                        pools[n] = maker.of(user, histories.interests(user, recency), heldOut, masked, k);
+                        pools[n] = maker.of(users[n], histories.interests(users[n], recency), before);
                     }
                 });
         return pools;
@@ -115,24 +140,20 @@ public final class BlendLearner {
         return units;
     }
 
-    private List<double[]> starts() {
+    /** All parts equally, and every part alone. */
+    private static List<double[]> starts(double[] units) {
         List<double[]> starts = new ArrayList<>();
-        double[] equal = new double[2 + kinds.size()];
-        Arrays.fill(equal, 1);
-        starts.add(equal);
-        for (int part = 0; part < equal.length; part++) {
-            double[] alone = new double[equal.length];
-            alone[part] = 1;
+        starts.add(units);
+        for (int part = 0; part < units.length; part++) {
+            double[] alone = new double[units.length];
+            alone[part] = units[part];
             starts.add(alone);
         }
         return starts;
     }
 
-    private Found ascend(CandidatePool[] pools, double[] units, double[] start) {
-        double[] weights = new double[start.length];
-        for (int part = 0; part < units.length; part++) {
-            weights[part] = start[part] * units[part];
-        }
+    private Found ascend(CandidatePool[] pools, double[] units, Found start) {
+        double[] weights = start.weights.clone();
         double best = ndcg(pools, weights);
         boolean improved = true;
         for (int sweep = 0; sweep < MOST_SWEEPS && improved; sweep++) {
@@ -153,24 +174,24 @@ public final class BlendLearner {
                 weights[part] = kept;
             }
         }
-        return new Found(weights, best);
+        return new Found(start.recency, start.typeWeights, weights, best);
     }
 
     private double ndcg(CandidatePool[] pools, double[] weights) {
         double[] ofUser = new double[pools.length];
         workers.forEach(pools.length, GRAIN, (from, to) -> {
             for (int n = from; n < to; n++) {
-                ofUser[n] = pools[n].ndcg(weights, k);
+                ofUser[n] = pools[n].ndcg(weights, before.k());
             }
         });
         return Arrays.stream(ofUser).sum() / Math.max(1, ofUser.length);
     }
 
-    private Blend blend(double recency, double[] weights) {
+    private Blend blend(Found found) {
         Map<ItemGraphKind, Double> ofGraphs = new EnumMap<>(ItemGraphKind.class);
         for (int g = 0; g < kinds.size(); g++) {
-            ofGraphs.put(kinds.get(g), weights[2 + g]);
+            ofGraphs.put(kinds.get(g), found.weights[2 + g]);
         }
-        return new Blend(recency, weights[0], weights[1], ofGraphs);
+        return new Blend(found.recency, found.weights[0], found.weights[1], ofGraphs, found.typeWeights);
     }
 }

@@ -34,10 +34,7 @@ public final class BlendScorer {
      * @see #popularity(int[])
      */
     public BlendScorer(Blend blend, ItemGraphs graphs, float[] popularity) {
-        Map<ItemGraphKind, Double> weights = new EnumMap<>(ItemGraphKind.class);
-        weights.putAll(blend.graphs());
-        weights.keySet().retainAll(graphs.graphs().keySet());
-        this.blend = new Blend(blend.recency(), blend.gcn(), blend.popularity(), weights);
+        this.blend = blend.only(graphs.graphs().keySet()::contains);
         this.graphs = graphs;
         this.popularity = popularity;
     }

@@ -2,11 +2,11 @@ package org.interestgraph.blend;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.interestgraph.evaluate.ItemRanker;
-import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.itemgraph.Histories;
@@ -15,7 +15,6 @@ import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.train.TrainingResult;
 import org.interestgraph.train.TrainingSet;
-import org.interestgraph.train.ValidationSplit;
 import org.interestgraph.vector.VectorKernels;
 
 /**
@@ -23,6 +22,9 @@ import org.interestgraph.vector.VectorKernels;
  * either, then builds the graphs from all the data.
  */
 public final class BlendTrainer {
+
+    /** Ridges of the linear graph to choose from: of shops whose items have many users, and few. */
+    private static final double[] RIDGES = {10, 2, 50};
 
     private final TrainingSet set;
     private final BlendInput input;
@@ -44,65 +46,82 @@ public final class BlendTrainer {
     /**
      * A blend, and how it ranks what was held out.
      *
+     * @param ridge of the linear graph
      * @param validation empty where nothing was held out
      */
-    public record Learned(Blend blend, Optional<RankingMetrics> validation) {}
+    public record Learned(Blend blend, double ridge, Optional<RankingMetrics> validation) {}
 
     /** Learns the blend for {@code gcn}; where nothing was held out, every part counts the same. */
     public Learned learn(TrainingResult gcn) {
         Interactions heldOut = set.interactionsOf(gcn.heldOut());
         if (heldOut.size() == 0) {
-            return new Learned(equalParts(), Optional.empty());
+            return new Learned(equalParts(), RIDGES[0], Optional.empty());
         }
-        Histories training = input.without(gcn.hidden(), set).events().histories();
-        Interactions masked = set.interactionsOf(set.target()).without(heldOut);
-        int k = gcn.parameters().validationK();
-        ItemGraphs graphs = build(training, parameters.kinds());
-        float[] popularity = BlendScorer.popularity(training.usersOfItems());
+        HeldOutEvents before = new HeldOutEvents(
+                input.without(gcn.hidden(), set).events(),
+                heldOut,
+                set.interactionsOf(set.target()).without(heldOut),
+                gcn.parameters().validationK());
+        float[] popularity = BlendScorer.popularity(before.histories().usersOfItems());
         GcnScores scores = scores(gcn, gcn.validationEmbeddings());
-        Blend blend = new BlendLearner(graphs, popularity, training, scores, heldOut, masked, k, workers).learn();
-        RankingMetrics metrics = new RankingEvaluator(
-                        training.itemCount(), heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)
-                .evaluate(ranker(new BlendScorer(blend, graphs, popularity), scores, training), k, workers);
-        return new Learned(blend, Optional.of(metrics));
+        Ridge ridge = bestRidge(before, popularity);
+        List<ItemGraphKind> others =
+                parameters.only(kind -> kind != ItemGraphKind.LINEAR).kinds();
+        ItemGraphs graphs = build(before.histories(), others, ridge.value).and(ridge.linear);
+        Blend blend = new BlendLearner(graphs, popularity, before, scores, workers).learn();
+        RankingMetrics metrics = before.metrics(new BlendScorer(blend, graphs, popularity), scores, workers);
+        return new Learned(blend, ridge.value, Optional.of(metrics));
+    }
+
+    /** @param linear what it makes; no graph where none is asked for */
+    private record Ridge(double value, ItemGraphs linear) {}
+
+    /** The ridge with which the linear graph alone ranks best; the first of equals. */
+    private Ridge bestRidge(HeldOutEvents before, float[] popularity) {
+        Ridge best = new Ridge(RIDGES[0], new ItemGraphs(before.histories().itemCount(), Map.of()));
+        if (parameters.kinds().contains(ItemGraphKind.LINEAR)) {
+            List<ItemGraphs> graphs =
+                    ItemGraphs.linear(before.histories(), RIDGES, parameters.neighbours(), kernels, workers);
+            Blend alone = new Blend(1, 0, 0, Map.of(ItemGraphKind.LINEAR, 1.0), Map.of());
+            double bestNdcg = -1;
+            for (int r = 0; r < RIDGES.length; r++) {
+                BlendScorer scorer = new BlendScorer(alone, graphs.get(r), popularity);
+                double ndcg = before.metrics(scorer, GcnScores.NONE, workers).ndcg();
+                if (ndcg > bestNdcg) {
+                    bestNdcg = ndcg;
+                    best = new Ridge(RIDGES[r], graphs.get(r));
+                }
+            }
+        }
+        return best;
     }
 
     /** Builds the graphs that count from all the data. */
     public Blended build(Learned learned) {
         Blend blend = learned.blend();
-        Map<ItemGraphKind, Double> counting = new EnumMap<>(ItemGraphKind.class);
-        blend.graphs().forEach((kind, weight) -> {
-            if (weight > 0) {
-                counting.put(kind, weight);
-            }
-        });
-        Blend kept = new Blend(blend.recency(), blend.gcn(), blend.popularity(), counting);
-        ItemGraphs graphs = build(histories, counting.keySet());
+        Blend kept = blend.only(kind -> blend.graphs().get(kind) > 0);
+        ItemGraphs graphs = build(histories, kept.graphs().keySet(), learned.ridge());
         return new Blended(
                 new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())), learned.validation());
     }
 
-    private ItemGraphs build(Histories of, Collection<ItemGraphKind> kinds) {
+    private ItemGraphs build(Histories of, Collection<ItemGraphKind> kinds, double ridge) {
         return ItemGraphs.build(
-                of, input.features(), kinds, parameters.neighbours(), parameters.window(), kernels, workers);
+                of, input.features(), kinds, parameters.neighbours(), parameters.window(), ridge, kernels, workers);
     }
 
     private Blend equalParts() {
         Map<ItemGraphKind, Double> weights = new EnumMap<>(ItemGraphKind.class);
         parameters.kinds().forEach(kind -> weights.put(kind, 1.0));
-        return new Blend(1, 1, 0, weights);
+        return new Blend(1, 1, 0, weights, Map.of());
     }
 
     /** Ranks with what was learned and all that was trained on. */
     public ItemRanker ranker(TrainingResult gcn, Blended blended) {
-        return ranker(blended.scorer(), scores(gcn, gcn.embeddings()), histories);
-    }
-
-    private static ItemRanker ranker(BlendScorer scorer, GcnScores gcn, Histories histories) {
         return new BlendRanker(
-                scorer,
-                gcn,
-                histories,
+                blended.scorer(),
+                scores(gcn, gcn.embeddings()),
+                input.events().histories(blended.scorer().blend().typeWeights()),
                 IntStream.range(0, histories.itemCount()).toArray());
     }
 

@@ -3,7 +3,6 @@ package org.interestgraph.blend;
 import java.util.Arrays;
 import java.util.List;
 import org.interestgraph.evaluate.RankingMetrics;
-import org.interestgraph.graph.Interactions;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
@@ -43,7 +42,7 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
             this.scratch = new SparseScores(graphs.itemCount());
         }
 
-        CandidatePool of(int user, Interests interests, Interactions heldOut, Interactions masked, int k) {
+        CandidatePool of(int user, Interests interests, HeldOutEvents before) {
             double factor = gcn.score(user, dense[0]);
             for (int item = 0; item < dense[0].length; item++) {
                 dense[0][item] *= (float) factor;
@@ -60,7 +59,7 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
                 scratch.clear();
             }
             // TopK keeps no NaN.
-            masked.forEachItem(user, item -> {
+            before.masked().forEachItem(user, item -> {
                 for (float[] part : dense) {
                     part[item] = Float.NaN;
                 }
@@ -75,12 +74,12 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
             int[] relevant = new int[candidates.length];
             int found = 0;
             for (int c = 0; c < candidates.length; c++) {
-                if (heldOut.contains(user, candidates[c])) {
+                if (before.heldOut().contains(user, candidates[c])) {
                     relevant[found++] = c;
                 }
             }
             double ideal = 0;
-            for (int rank = 0; rank < Math.min(k, heldOut.count(user)); rank++) {
+            for (int rank = 0; rank < Math.min(before.k(), before.heldOut().count(user)); rank++) {
                 ideal += RankingMetrics.discount(rank);
             }
             return new CandidatePool(scores, Arrays.copyOf(relevant, found), ideal);

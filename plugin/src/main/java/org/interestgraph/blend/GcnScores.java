@@ -9,6 +9,9 @@ import org.interestgraph.vector.VectorKernels;
 @FunctionalInterface
 public interface GcnScores {
 
+    /** Nothing to say, for blends without a GCN. */
+    GcnScores NONE = (user, scores) -> 0;
+
     /**
      * Writes one score per item to {@code scores} and returns the {@link #factor} of the user. Called from many threads at
      * once.

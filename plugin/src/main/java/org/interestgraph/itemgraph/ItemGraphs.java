@@ -3,6 +3,7 @@ package org.interestgraph.itemgraph;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.graph.CsrGraph;
@@ -20,6 +21,7 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
      *
      * @param neighbours most neighbours kept of an item
      * @param window how many places apart two events of a history may be
+     * @param ridge λ of the linear graph, positive
      */
     public static ItemGraphs build(
             Histories histories,
@@ -27,6 +29,7 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
             Collection<ItemGraphKind> kinds,
             int neighbours,
             int window,
+            double ridge,
             VectorKernels kernels,
             Workers workers) {
         Map<ItemGraphKind, CsrGraph> graphs = new EnumMap<>(ItemGraphKind.class);
@@ -34,7 +37,10 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
             graphs.put(ItemGraphKind.COOCCURRENCE, CooccurrenceGraph.of(histories, neighbours, workers));
         }
         if (kinds.contains(ItemGraphKind.LINEAR)) {
-            graphs.put(ItemGraphKind.LINEAR, LinearGraph.of(histories, neighbours, kernels, workers));
+            graphs.put(
+                    ItemGraphKind.LINEAR,
+                    LinearGraph.of(histories, new double[] {ridge}, neighbours, kernels, workers)
+                            .get(0));
         }
         boolean sequences = kinds.contains(ItemGraphKind.NEXT) || kinds.contains(ItemGraphKind.PREVIOUS);
         if (histories.ordered() && sequences) {
@@ -54,6 +60,22 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
             graphs.put(ItemGraphKind.SEEN, loops(histories.itemCount()));
         }
         return new ItemGraphs(histories.itemCount(), graphs);
+    }
+
+    /** The linear graph alone, with each of several ridges. */
+    public static List<ItemGraphs> linear(
+            Histories histories, double[] ridges, int neighbours, VectorKernels kernels, Workers workers) {
+        return LinearGraph.of(histories, ridges, neighbours, kernels, workers).stream()
+                .map(graph -> new ItemGraphs(histories.itemCount(), Map.of(ItemGraphKind.LINEAR, graph)))
+                .toList();
+    }
+
+    /** These graphs and those of {@code others}, which has the same items. */
+    public ItemGraphs and(ItemGraphs others) {
+        Map<ItemGraphKind, CsrGraph> all = new EnumMap<>(ItemGraphKind.class);
+        all.putAll(graphs);
+        all.putAll(others.graphs);
+        return new ItemGraphs(itemCount, all);
     }
 
     private static CsrGraph loops(int itemCount) {

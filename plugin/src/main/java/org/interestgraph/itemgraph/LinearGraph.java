@@ -1,6 +1,8 @@
 package org.interestgraph.itemgraph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.vector.VectorKernels;
@@ -14,14 +16,13 @@ import org.interestgraph.vector.VectorKernels;
  *
  * <p>Unlike co-occurrence it does not count twice what two items of a history say alike.
  *
- * <p>γ = {@value #DAMPING}, λ = {@value #RIDGE}, μ = {@value #DEGREE_RIDGE}, |N(j)| ≤ {@value #MOST_NEIGHBOURS}. Of a history
- * only the newest {@link Votes#LONGEST} items count. Memory: 12 bytes per neighbour while it is built, and a
+ * <p>γ = {@value #DAMPING}, μ = {@value #DEGREE_RIDGE}, |N(j)| ≤ {@value #MOST_NEIGHBOURS}. Of a history
+ * only the newest {@link Votes#LONGEST} items count. Memory: 12 bytes per neighbour and ridge while it is built, and a
  * {@link NeighbourRegression} a thread.
  */
 final class LinearGraph {
 
     static final double DAMPING = 0.5;
-    static final double RIDGE = 10;
     static final double DEGREE_RIDGE = 0.5;
 
     /** More cost their cube, and gain little. */
@@ -31,20 +32,35 @@ final class LinearGraph {
 
     private LinearGraph() {}
 
-    static CsrGraph of(Histories histories, int neighbours, VectorKernels kernels, Workers workers) {
-        int most = Math.min(neighbours, MOST_NEIGHBOURS);
+    /**
+     * A graph for every ridge, for little more than what one takes.
+     *
+     * @param ridges λ, positive: larger for shops whose items have few users
+     */
+    static List<CsrGraph> of(
+            Histories histories, double[] ridges, int neighbours, VectorKernels kernels, Workers workers) {
+        int most = ItemGraphKind.LINEAR.neighbours(neighbours);
         Votes votes = Votes.of(histories, DAMPING);
         CsrGraph near = CooccurrenceGraph.cosine(votes, most, workers);
         int items = histories.itemCount();
-        int[][] sources = new int[items][];
-        float[][] weights = new float[items][];
-        workers.forEach(items, GRAIN, () -> new NeighbourRegression(votes, most, kernels), (own, from, to) -> {
+        int[][][] sources = new int[ridges.length][items][];
+        float[][][] weights = new float[ridges.length][items][];
+        workers.forEach(items, GRAIN, () -> new NeighbourRegression(votes, ridges, most, kernels), (own, from, to) -> {
             for (int item = from; item < to; item++) {
                 int[] of = Arrays.copyOfRange(near.targets(), near.offsets()[item], near.offsets()[item + 1]);
-                keepPositive(item, of, own.solve(item, of), sources, weights);
+                float[][] solved = own.solve(item, of);
+                for (int r = 0; r < solved.length; r++) {
+                    keepPositive(item, of, solved[r], sources[r], weights[r]);
+                }
             }
         });
-        return CsrGraph.ofRows(sources, weights).transposed(items, workers::assertRunning);
+        List<CsrGraph> graphs = new ArrayList<>();
+        for (int r = 0; r < ridges.length; r++) {
+            graphs.add(CsrGraph.ofRows(sources[r], weights[r]).transposed(items, workers::assertRunning));
+            sources[r] = null;
+            weights[r] = null;
+        }
+        return graphs;
     }
 
     private static void keepPositive(int item, int[] neighbours, float[] solved, int[][] sources, float[][] weights) {

@@ -7,7 +7,7 @@ import org.interestgraph.vector.VectorKernels;
 /**
  * Solves {@link LinearGraph}'s regression of one item after the other. Not thread-safe.
  *
- * <p>Time: n³ / 6 multiply-adds for n neighbours, and the pairs of neighbours that users have. Memory: 4 n² bytes and 8 a
+ * <p>Time: n³ / 6 multiply-adds for n neighbours, and the pairs of neighbours that users have. Memory: 8 n² bytes and 8 a
  * user, and 8 for every user of every neighbour.
  */
 final class NeighbourRegression {
@@ -16,9 +16,13 @@ final class NeighbourRegression {
     private static final long MOST_PAIRS = 2_000_000;
 
     private final Votes votes;
+    private final double[] ridges;
     private final VectorKernels kernels;
     /** Lower triangle of G, row-major. */
     private final float[] gram;
+
+    /** The same with a ridge, and what becomes of it. */
+    private final float[] ridged;
 
     /** By user: the last entry, 0 for none. */
     private final int[] last;
@@ -32,19 +36,21 @@ final class NeighbourRegression {
     private int[] before = new int[1 << 12];
     private int entries;
 
-    NeighbourRegression(Votes votes, int mostNeighbours, VectorKernels kernels) {
+    NeighbourRegression(Votes votes, double[] ridges, int mostNeighbours, VectorKernels kernels) {
         this.votes = votes;
+        this.ridges = ridges;
         this.kernels = kernels;
         this.gram = new float[mostNeighbours * mostNeighbours];
+        this.ridged = new float[gram.length];
         this.last = new int[votes.userCount()];
         this.having = new int[votes.userCount()];
     }
 
-    /** b_ij of every neighbour i of {@code item}, of any sign. */
-    float[] solve(int item, int[] neighbours) {
+    /** b_ij of every neighbour i of {@code item}, of any sign, with every ridge. */
+    float[][] solve(int item, int[] neighbours) {
         int count = neighbours.length;
         int step = step(neighbours);
-        float[] solution = new float[count];
+        float[] right = new float[count];
         Arrays.fill(gram, 0, count * count, 0f);
         entries = 0;
         votes.forEachUser(item, user -> having[user] = item + 1);
@@ -54,18 +60,23 @@ final class NeighbourRegression {
                 if (user % step == 0) {
                     add(user, place, count);
                     if (having[user] == item + 1) {
-                        solution[place] += votes.of(user);
+                        right[place] += votes.of(user);
                     }
                 }
             });
         }
         forget(neighbours);
-        for (int n = 0; n < count; n++) {
-            int diagonal = n * count + n;
-            gram[diagonal] += (float) (LinearGraph.RIDGE / step + LinearGraph.DEGREE_RIDGE * gram[diagonal]);
+        float[][] solutions = new float[ridges.length][];
+        for (int r = 0; r < ridges.length; r++) {
+            System.arraycopy(gram, 0, ridged, 0, count * count);
+            for (int n = 0; n < count; n++) {
+                int diagonal = n * count + n;
+                ridged[diagonal] += (float) (ridges[r] / step + LinearGraph.DEGREE_RIDGE * gram[diagonal]);
+            }
+            solutions[r] = right.clone();
+            Cholesky.solve(ridged, count, solutions[r], kernels);
         }
-        Cholesky.solve(gram, count, solution, kernels);
-        return solution;
+        return solutions;
     }
 
     /** Adds the pairs of the neighbour at {@code place} with itself and with all before it that {@code user} has. */

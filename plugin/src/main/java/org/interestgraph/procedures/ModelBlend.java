@@ -27,7 +27,8 @@ final class ModelBlend {
         Histories histories = events.readProjected(
                 model.relationshipTypes(),
                 Optional.ofNullable(model.info().setting("relationshipWeightProperty")),
-                model.info().setting("timestampProperty"));
+                model.info().setting("timestampProperty"),
+                blend.blend().typeWeights());
         return new BlendRanker(blend, gcn, histories.over(model.items().length, places), places);
     }
 }

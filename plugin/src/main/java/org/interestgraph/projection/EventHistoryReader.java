@@ -2,6 +2,7 @@ package org.interestgraph.projection;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.itemgraph.Events;
@@ -26,6 +27,7 @@ public final class EventHistoryReader {
     private int[] items = new int[1024];
     private float[] weights = new float[1024];
     private double[] times = new double[1024];
+    private short[] typeOf = new short[1024];
     private int size;
     private boolean ordered;
 
@@ -50,15 +52,22 @@ public final class EventHistoryReader {
     }
 
     /**
-     * The histories of {@link #read}, of those of {@code types} that the projection has, weighted and timed where it has the properties.
+     * The histories of {@link #read}, of those of {@code types} that the projection has, weighted and timed where it has the
+     * properties.
+     *
+     * @param typeWeights what events weigh by their type; 1 for a type not there
      */
-    public Histories readProjected(List<String> types, Optional<String> weightProperty, String timestampProperty) {
+    public Histories readProjected(
+            List<String> types,
+            Optional<String> weightProperty,
+            String timestampProperty,
+            Map<String, Double> typeWeights) {
         List<String> all = graph.relationshipTypes(StandardKeys.ALL);
         List<String> there = types.stream().filter(all::contains).toList();
         boolean weighted =
                 weightProperty.isPresent() && there.stream().allMatch(t -> graph.hasProperty(t, weightProperty.get()));
         return read(there, weighted ? weightProperty : Optional.empty(), timestampProperty, Progress.NONE)
-                .histories();
+                .histories(typeWeights);
     }
 
     /**
@@ -69,11 +78,11 @@ public final class EventHistoryReader {
      */
     public Events read(
             List<String> types, Optional<String> weightProperty, String timestampProperty, Progress progress) {
-        for (String name : types) {
-            RelationshipType type = RelationshipType.of(name);
+        for (int t = 0; t < types.size(); t++) {
+            String name = types.get(t);
             boolean timed = graph.hasProperty(name, timestampProperty);
             ordered |= timed;
-            read(type, weightProperty, timed ? Optional.of(timestampProperty) : Optional.empty(), progress);
+            read(name, (short) t, weightProperty, timed ? Optional.of(timestampProperty) : Optional.empty(), progress);
         }
         return new Events(
                 userCount,
@@ -81,12 +90,19 @@ public final class EventHistoryReader {
                 Arrays.copyOf(users, size),
                 Arrays.copyOf(items, size),
                 Arrays.copyOf(weights, size),
-                ordered ? Arrays.copyOf(times, size) : null);
+                ordered ? Arrays.copyOf(times, size) : null,
+                List.copyOf(types),
+                Arrays.copyOf(typeOf, size));
     }
 
     /** GDS gives one property at a time, of the relationships of a node always in the same order. */
     private void read(
-            RelationshipType type, Optional<String> weightProperty, Optional<String> timeProperty, Progress progress) {
+            String name,
+            short place,
+            Optional<String> weightProperty,
+            Optional<String> timeProperty,
+            Progress progress) {
+        RelationshipType type = RelationshipType.of(name);
         ProjectedNodes nodes = graph.nodes();
         boolean storedTwice = graph.store().schema().relationshipSchema().isUndirected(type);
         Graph weighted = graph.store().getGraph(type, weightProperty);
@@ -101,6 +117,7 @@ public final class EventHistoryReader {
                 add(source, nodes.indexOfMapped(t), (float) weight, storedTwice);
                 return true;
             });
+            Arrays.fill(typeOf, first, size, place);
             if (timed != null && size > first) {
                 setTimes(timed, nodes, source, storedTwice, first);
             }
@@ -135,6 +152,7 @@ public final class EventHistoryReader {
             items = Arrays.copyOf(items, grown);
             weights = Arrays.copyOf(weights, grown);
             times = Arrays.copyOf(times, grown);
+            typeOf = Arrays.copyOf(typeOf, grown);
         }
         boolean fromUser = userPlaces[source] != NONE && itemPlaces[target] != NONE;
         users[size] = userPlaces[fromUser ? source : target];
@@ -150,6 +168,7 @@ public final class EventHistoryReader {
                 users[kept] = users[e];
                 items[kept] = items[e];
                 weights[kept] = weights[e];
+                typeOf[kept] = typeOf[e];
                 times[kept++] = times[e];
             }
         }

@@ -9,13 +9,15 @@ import java.util.Set;
  * @param rows rows of the neighbours in the model, ascending, without repeats: [count]
  * @param weights summed relationship weights, positive: [count]
  * @param types relationship types that lead to each neighbour: [count]
+ * @param interestWeights the same, weighed by relationship type as the model's blend does: [count]
  * @param times seconds of the newest event with each neighbour, 0 where it has no time or the model asks for none: [count]
  */
-public record Neighbourhood(int[] rows, float[] weights, List<Set<String>> types, double[] times) {
+public record Neighbourhood(
+        int[] rows, float[] weights, List<Set<String>> types, float[] interestWeights, double[] times) {
 
-    /** Neighbours whose times do not matter. */
+    /** Neighbours whose types and times do not matter. */
     public Neighbourhood(int[] rows, float[] weights, List<Set<String>> types) {
-        this(rows, weights, types, new double[rows.length]);
+        this(rows, weights, types, weights, new double[rows.length]);
     }
 
     public int count() {

@@ -4,8 +4,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.interestgraph.blend.Blend;
+import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.neo4j.graphdb.Direction;
@@ -20,6 +23,7 @@ public final class NeighbourhoodReader {
     private final RelationshipType[] types;
     private final String weightProperty;
     private final boolean timed;
+    private final Map<String, Double> typeWeights;
 
     public NeighbourhoodReader(TrainedModel model) {
         this.model = model;
@@ -27,7 +31,9 @@ public final class NeighbourhoodReader {
                 .map(RelationshipType::withName)
                 .toArray(RelationshipType[]::new);
         this.weightProperty = model.info().setting("relationshipWeightProperty");
-        this.timed = model.blend().map(blend -> blend.blend().recency() < 1).orElse(false);
+        Blend blend = model.blend().map(BlendScorer::blend).orElse(Blend.GCN_ALONE);
+        this.timed = blend.recency() < 1;
+        this.typeWeights = blend.typeWeights();
     }
 
     /** Relationship types that carry messages in the model. */
@@ -44,11 +50,9 @@ public final class NeighbourhoodReader {
             int row = model.nodes().rowOf(neighbour);
             float weight = weightOf(relationship);
             if (row != NodeIndex.UNKNOWN && weight > 0 && neighbour != own) {
-                events.add(
-                        row,
-                        weight,
-                        timed ? timeOf(relationship) : 0,
-                        relationship.getType().name());
+                String type = relationship.getType().name();
+                float interest = weight * typeWeights.getOrDefault(type, 1.0).floatValue();
+                events.add(row, weight, interest, timed ? timeOf(relationship) : 0, type);
             }
         }
         return events.merged();
@@ -59,19 +63,22 @@ public final class NeighbourhoodReader {
 
         private long[] rows = new long[16];
         private float[] weights = new float[16];
+        private float[] interestWeights = new float[16];
         private double[] times = new double[16];
         private String[] types = new String[16];
         private int count;
 
-        void add(int row, float weight, double time, String type) {
+        void add(int row, float weight, float interestWeight, double time, String type) {
             if (count == rows.length) {
                 rows = Arrays.copyOf(rows, 2 * count);
                 weights = Arrays.copyOf(weights, 2 * count);
+                interestWeights = Arrays.copyOf(interestWeights, 2 * count);
                 times = Arrays.copyOf(times, 2 * count);
                 types = Arrays.copyOf(types, 2 * count);
             }
             rows[count] = (long) row << Integer.SIZE | count;
             weights[count] = weight;
+            interestWeights[count] = interestWeight;
             times[count] = time;
             types[count++] = type;
         }
@@ -81,6 +88,7 @@ public final class NeighbourhoodReader {
             Arrays.sort(byRow);
             int[] mergedRows = new int[count];
             float[] mergedWeights = new float[count];
+            float[] mergedInterestWeights = new float[count];
             double[] mergedTimes = new double[count];
             List<Set<String>> mergedTypes = new ArrayList<>(count);
             int size = 0;
@@ -98,11 +106,13 @@ public final class NeighbourhoodReader {
                     mergedTypes.add(Set.of(types[event]));
                 }
                 mergedWeights[size - 1] += weights[event];
+                mergedInterestWeights[size - 1] += interestWeights[event];
             }
             return new Neighbourhood(
                     Arrays.copyOf(mergedRows, size),
                     Arrays.copyOf(mergedWeights, size),
                     mergedTypes,
+                    Arrays.copyOf(mergedInterestWeights, size),
                     Arrays.copyOf(mergedTimes, size));
         }
     }

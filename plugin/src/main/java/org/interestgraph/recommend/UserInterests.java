@@ -25,7 +25,7 @@ record UserInterests(Interests interests, int[] neighbours) {
         int size = 0;
         for (int k = 0; k < places.length; k++) {
             if (places[k] >= 0) {
-                weights[size] = of.weights()[k];
+                weights[size] = of.interestWeights()[k];
                 times[size++] = of.times()[k];
             }
         }

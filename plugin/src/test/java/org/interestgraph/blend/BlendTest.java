@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.interestgraph.graph.Interactions;
+import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
@@ -24,7 +25,9 @@ class BlendTest {
     private static final int K = 5;
 
     /** Everybody walks along a ring of items from somewhere; the next step is held out. */
-    private final Histories histories = ring();
+    private final Events events = ring();
+
+    private final Histories histories = events.histories();
 
     private final Interactions heldOut = heldOut();
     private final Interactions masked = Interactions.of(USERS, new int[0], new int[0], 0);
@@ -35,6 +38,29 @@ class BlendTest {
 
         assertThat(blend.graphs().get(ItemGraphKind.NEXT)).isPositive();
         assertThat(ndcg(blend, (user, scores) -> noise(user, scores))).isGreaterThan(0.9);
+    }
+
+    @Test
+    void aCartWeighsMoreWhereCartsForetell() {
+        Events all = cartsAndClicks();
+        Map<String, Double> weights;
+        try (Workers workers = Workers.of(2, () -> {})) {
+            HeldOutEvents before = new HeldOutEvents(all, cartsHeldOut(), masked, K);
+            ItemGraphs seen = ItemGraphs.build(
+                    before.histories(),
+                    Optional.empty(),
+                    List.of(ItemGraphKind.SEEN),
+                    20,
+                    5,
+                    10,
+                    KernelProvider.kernels(),
+                    workers);
+            weights = new BlendLearner(seen, new float[ITEMS], before, GcnScores.NONE, workers)
+                    .learn()
+                    .typeWeights();
+        }
+
+        assertThat(weights.getOrDefault("CARTED", 1.0)).isGreaterThan(weights.getOrDefault("CLICKED", 1.0));
     }
 
     @Test
@@ -62,7 +88,8 @@ class BlendTest {
                 0.9,
                 0,
                 0,
-                Map.of(ItemGraphKind.COOCCURRENCE, 0.7, ItemGraphKind.NEXT, 1.3, ItemGraphKind.PREVIOUS, 0.0));
+                Map.of(ItemGraphKind.COOCCURRENCE, 0.7, ItemGraphKind.NEXT, 1.3, ItemGraphKind.PREVIOUS, 0.0),
+                Map.of());
         BlendScorer scorer = new BlendScorer(blend, graphs(1), new float[ITEMS]);
         Interests interests = interests(3, 0.9);
         float[] scores = new float[ITEMS];
@@ -86,15 +113,17 @@ class BlendTest {
 
     @Test
     void aGraphThatTheDataDidNotAllowHasNoWeight() {
-        Blend wanted = new Blend(1, 1, 0, Map.of(ItemGraphKind.COOCCURRENCE, 1.0, ItemGraphKind.FEATURES, 1.0));
+        Blend wanted =
+                new Blend(1, 1, 0, Map.of(ItemGraphKind.COOCCURRENCE, 1.0, ItemGraphKind.FEATURES, 1.0), Map.of());
 
         assertThat(new BlendScorer(wanted, graphs(1), popularity()).blend())
-                .isEqualTo(new Blend(1, 1, 0, Map.of(ItemGraphKind.COOCCURRENCE, 1.0)));
+                .isEqualTo(new Blend(1, 1, 0, Map.of(ItemGraphKind.COOCCURRENCE, 1.0), Map.of()));
     }
 
     @Test
     void survivesItsMap() {
-        Blend blend = new Blend(0.8, 0.25, 0.5, Map.of(ItemGraphKind.NEXT, 2.0, ItemGraphKind.FEATURES, 0.125));
+        Blend blend = new Blend(
+                0.8, 0.25, 0.5, Map.of(ItemGraphKind.NEXT, 2.0, ItemGraphKind.FEATURES, 0.125), Map.of("CARTED", 4.0));
 
         assertThat(Blend.of(blend.toMap())).isEqualTo(blend);
     }
@@ -109,7 +138,12 @@ class BlendTest {
 
     private Blend learn(GcnScores gcn, int concurrency) {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
-            return new BlendLearner(graphs(concurrency), popularity(), histories, gcn, heldOut, masked, K, workers)
+            return new BlendLearner(
+                            graphs(concurrency),
+                            popularity(),
+                            new HeldOutEvents(events, heldOut, masked, K),
+                            gcn,
+                            workers)
                     .learn();
         }
     }
@@ -148,6 +182,7 @@ class BlendTest {
                     List.of(ItemGraphKind.values()),
                     20,
                     5,
+                    10,
                     KernelProvider.kernels(),
                     workers);
         }
@@ -175,7 +210,33 @@ class BlendTest {
         return Interactions.of(USERS, users, items, USERS);
     }
 
-    private static Histories ring() {
+    /** Ten items of every user were clicked, the fifth and the tenth of all twelve were carted instead. */
+    private static Events cartsAndClicks() {
+        int count = 12;
+        int[] users = new int[USERS * count];
+        int[] items = new int[users.length];
+        float[] weights = new float[users.length];
+        short[] types = new short[users.length];
+        for (int event = 0; event < users.length; event++) {
+            users[event] = event / count;
+            items[event] = (users[event] % 4) * count + event % count;
+            weights[event] = 1;
+            types[event] = (short) (event % count % 5 == 4 ? 2 : 1);
+        }
+        return new Events(USERS, ITEMS, users, items, weights, null, List.of("BOUGHT", "CLICKED", "CARTED"), types);
+    }
+
+    private static Interactions cartsHeldOut() {
+        int[] users = new int[USERS];
+        int[] items = new int[USERS];
+        for (int user = 0; user < USERS; user++) {
+            users[user] = user;
+            items[user] = (user % 4) * 12 + 4 + 5 * (user % 2);
+        }
+        return Interactions.of(USERS, users, items, USERS);
+    }
+
+    private static Events ring() {
         int steps = 6;
         int[] users = new int[USERS * steps];
         int[] items = new int[users.length];
@@ -190,6 +251,6 @@ class BlendTest {
                 times[event] = step;
             }
         }
-        return Histories.of(USERS, ITEMS, users, items, weights, times);
+        return new Events(USERS, ITEMS, users, items, weights, times, List.of("BOUGHT"), new short[users.length]);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ItemGraphsTest {
 
     private static final List<ItemGraphKind> ALL = List.of(ItemGraphKind.values());
+    private static final double RIDGE = 10;
     private final JsonNode golden = GoldenFile.read("item_graphs.json");
 
     @Test
@@ -136,6 +137,7 @@ class ItemGraphsTest {
                     ALL,
                     neighbours,
                     golden.get("window").intValue(),
+                    RIDGE,
                     KernelProvider.kernels(),
                     workers);
         }
@@ -143,7 +145,8 @@ class ItemGraphsTest {
 
     private static ItemGraphs buildAll(Histories histories, int concurrency) {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
-            return ItemGraphs.build(histories, Optional.empty(), ALL, 200, 10, KernelProvider.kernels(), workers);
+            return ItemGraphs.build(
+                    histories, Optional.empty(), ALL, 200, 10, RIDGE, KernelProvider.kernels(), workers);
         }
     }
 

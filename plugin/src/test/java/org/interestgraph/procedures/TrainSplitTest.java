@@ -98,6 +98,46 @@ class TrainSplitTest extends BlockShopTest {
         assertThat(blend(random).contains("seen")).isFalse();
     }
 
+    /** What lies in the cart is bought, whatever was clicked since; single answers weigh events as batches do. */
+    @Test
+    void whatEventsWeighIsLearnedAndServed() {
+        rows(
+                """
+                MATCH (u:User)-[b:BOUGHT]->(i:Item) WHERE (i.place - u.place + 10) % 10 = 3
+                MERGE (u)-[c:CARTED]->(i) SET c.count = 1, c.weight = 1.0, c.lastAt = b.lastAt - duration({minutes: 9})
+                WITH u, b
+                MATCH (j:Item {block: u.block}) WHERE (j.place - u.place + 10) % 10 IN [0, 6, 8, 9]
+                MERGE (u)-[c:CLICKED]->(j)
+                SET c.count = 1, c.weight = 1.0, c.lastAt = b.lastAt - duration({minutes: 5 + u.place % 3})""");
+        rows(TIMED);
+        Map<String, Object> row =
+                train("timed", "carts", small("itemGraphs", List.of("seen"), "epochs", 1, "split", "leave-last-out"));
+
+        Map<?, ?> weights = (Map<?, ?>) ((Map<?, ?>) row.get("blend")).get("relationshipTypeWeights");
+        assertThat(weightOf(weights, "CARTED")).isGreaterThan(weightOf(weights, "CLICKED"));
+        rows("MATCH ()-[b:BOUGHT]->(i:Item)<-[:CARTED]-() WHERE i.place % 2 = 0 DELETE b");
+        rows("CALL gds.graph.drop('timed')");
+        rows(TIMED);
+        assertThat(
+                        rows(
+                                """
+                        CALL interest.recommend('u12', {k: 5, modelName: 'carts'}) YIELD rank, item, score
+                        RETURN item.itemId AS item, round(score, 5) AS score ORDER BY rank"""))
+                .hasSize(5)
+                .isEqualTo(
+                        rows(
+                                """
+                                CALL interest.recommend.stream('timed', {k: 5, modelName: 'carts'})
+                                YIELD userNodeId, itemNodeId, rank, score
+                                WITH gds.util.asNode(userNodeId) AS user, gds.util.asNode(itemNodeId) AS item, rank, score
+                                WHERE user.userId = 'u12'
+                                RETURN item.itemId AS item, round(score, 5) AS score ORDER BY rank"""));
+    }
+
+    private static double weightOf(Map<?, ?> weights, String type) {
+        return weights.get(type) instanceof Double weight ? weight : 1;
+    }
+
     /** Test pairs without clicks ask for what is new to users; one with a click asks for what they do next. */
     @Test
     void validationAsksWhatTheTestAsks() {
@@ -121,6 +161,12 @@ class TrainSplitTest extends BlockShopTest {
         rows(
                 "CALL interest.graph.project('seen', {timestampProperty: 'lastAt', additionalRelationshipTypes: ['HELD_OUT']})");
         assertThat(splitOf(train("seen", "seen", small("epochs", 1)))).isEqualTo("leave-last-out");
+        rows("MATCH (u:User {userId: 'u00'}), (i:Item {itemId: 'i39'}) CREATE (u)-[:HELD_OUT]->(i)");
+        rows(
+                "CALL interest.graph.project('more', {timestampProperty: 'lastAt', additionalRelationshipTypes: ['HELD_OUT']})");
+        assertThat(splitOf(train("more", "few", small("epochs", 1)))).isEqualTo("leave-last-out");
+        assertThat(splitOf(train("more", "many", small("epochs", 1, "validationFraction", 0.85))))
+                .isEqualTo("temporal");
     }
 
     private static Object splitOf(Map<String, Object> row) {

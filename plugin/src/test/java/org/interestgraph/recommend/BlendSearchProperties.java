@@ -122,7 +122,9 @@ class BlendSearchProperties {
             weights.put(kind, weight(random));
         }
         BlendScorer blend = new BlendScorer(
-                new Blend(1, weight(random), weight(random), weights), new ItemGraphs(items, graphs), popularity);
+                new Blend(1, weight(random), weight(random), weights, Map.of()),
+                new ItemGraphs(items, graphs),
+                popularity);
         TrainedModel model = new TrainedModel(
                 null,
                 null,

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.interestgraph.loader.report.EmbeddingMap.Point;
 import org.jsoup.nodes.Document;
@@ -12,6 +13,7 @@ import org.jsoup.nodes.Document;
 record DataSections(Document page, Report report) {
     private static final int MOST_LISTED = 50;
     private static final String RECENCY = "recency";
+    private static final String TYPE_WEIGHTS = "relationshipTypeWeights";
 
     void fill() {
         map();
@@ -105,13 +107,15 @@ record DataSections(Document page, Report report) {
                 blend.isEmpty()
                         ? "The model is a GCN alone."
                         : "Scores are a weighted sum of the parts below; a part of weight 0 does not help on the validation"
-                                + " pairs. " + recency(((Number) blend.get(RECENCY)).doubleValue()));
+                                + " pairs. " + recency(((Number) blend.get(RECENCY)).doubleValue())
+                                + typeWeights(blend.get(TYPE_WEIGHTS)));
         if (blend.isEmpty()) {
             page.selectFirst("#figure-blend").remove();
         } else {
             Table parts = new Table("Weights of the blend", List.of("part", "weight"));
             blend.entrySet().stream()
-                    .filter(part -> !part.getKey().equals(RECENCY))
+                    .filter(part ->
+                            !part.getKey().equals(RECENCY) && !part.getKey().equals(TYPE_WEIGHTS))
                     .sorted(Comparator.comparingDouble(part -> -((Number) part.getValue()).doubleValue()))
                     .forEach(part -> parts.row(part.getKey(), List.of(Text.metric(part.getValue()))));
             parts.into(page.selectFirst("#table-blend"));
@@ -127,6 +131,16 @@ record DataSections(Document page, Report report) {
         return recency == 1
                 ? "All items of a user's history weigh the same."
                 : "An item of a user's history weighs " + Text.metric(recency) + " times what the one after it does.";
+    }
+
+    private static String typeWeights(Object weights) {
+        return weights instanceof Map<?, ?> of
+                ? " By their type events weigh "
+                        + of.entrySet().stream()
+                                .map(type -> type.getKey() + " " + Text.metric(type.getValue()))
+                                .collect(Collectors.joining(", "))
+                        + ", and all others 1."
+                : "";
     }
 
     private Table facts(ModelFacts model) {
