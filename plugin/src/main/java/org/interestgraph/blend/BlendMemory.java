@@ -1,6 +1,7 @@
 package org.interestgraph.blend;
 
 import java.util.Arrays;
+import org.interestgraph.itemgraph.ItemGraphKind;
 
 /**
  * Heap that putting item–item graphs beside a trained GCN needs at most at one time, in bytes: a range, since nobody knows
@@ -22,11 +23,14 @@ public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, lon
     /** User, item, weight, time and type, of all events and of those that are not hidden. */
     private static final int EVENTS = 2 * 26;
 
-    /** Both histories, the second while it is sorted. */
-    private static final int HISTORIES = 16 + 36;
+    /** Both histories, the second while it is sorted, and where items occur in them. */
+    private static final int HISTORIES = 16 + 36 + 12;
 
     /** Target and weight. */
     private static final int NEIGHBOUR = 8;
+
+    /** The cosine, the rows of three ridges, and one of them joined and turned round. */
+    private static final int RIDGED = 1 + 3 + 2;
 
     /** Two arrays of an item, and where they are. */
     private static final int ROW = 2 * (16 + 4);
@@ -56,8 +60,15 @@ public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, lon
                         kind -> NEIGHBOUR * itemCount * Math.min(kind.neighbours(parameters.neighbours()), itemCount))
                 .toArray();
         long all = Arrays.stream(graphs).sum();
-        // A graph is held twice while its rows are joined.
-        long built = all + Arrays.stream(graphs).max().orElse(0) + ROW * itemCount;
+        // A graph is held twice while its rows are joined, the linear one with every ridge that there is to choose
+        // from.
+        long linear = parameters.kinds().contains(ItemGraphKind.LINEAR)
+                ? RIDGED
+                        * NEIGHBOUR
+                        * itemCount
+                        * Math.min(ItemGraphKind.LINEAR.neighbours(parameters.neighbours()), itemCount)
+                : 0;
+        long built = Math.max(linear, all + Arrays.stream(graphs).max().orElse(0)) + ROW * itemCount;
         long least = tables + events + scores;
         return new BlendMemory(events, all, least, least + built);
     }

@@ -1,5 +1,6 @@
 package org.interestgraph.blend;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingMetrics;
@@ -27,7 +28,8 @@ record HeldOutEvents(Events events, Histories histories, Interactions heldOut, I
     /** How {@code scorer} ranks what was held out, of at most {@link ValidationSplit#MOST_USERS} users. */
     RankingMetrics metrics(BlendScorer scorer, GcnScores gcn, Workers workers) {
         int items = events.itemCount();
-        Histories weighted = events.histories(scorer.blend().typeWeights());
+        Map<String, Double> typeWeights = scorer.blend().typeWeights();
+        Histories weighted = typeWeights.isEmpty() ? histories : events.histories(typeWeights);
         BlendRanker ranker =
                 new BlendRanker(scorer, gcn, weighted, IntStream.range(0, items).toArray());
         return new RankingEvaluator(items, heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)

@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
 public final class BoundOrderedRows {
 
     /** From so many on a search is shared by two threads: below, handing it over costs more than it saves. */
-    private static final int SHARED_GROUPS = 1 << 12;
+    private static final int SHARED_GROUPS = 1 << 10;
 
     /** Groups in a row that one of them takes, since memory is read ahead in order. */
     private static final int RUN = 16;
