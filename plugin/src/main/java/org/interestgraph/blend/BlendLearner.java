@@ -16,7 +16,8 @@ import org.interestgraph.parallel.Workers;
 
 /**
  * Finds the blend that ranks held-out items best: coordinate ascent on NDCG@k (Metzler and Croft 2007, section 3.3), from
- * every part alone and from all parts equally, for a few recencies; then on what events weigh by their type. Deterministic at any concurrency.
+ * every part alone and from all parts equally, for a few recencies; then on what events weigh by their type. Deterministic
+ * at any concurrency.
  *
  * <p>At most {@value #MOST_USERS} users, evenly spaced, and for each the best 100 items of every part are looked at.
  * Memory: about 2.5 kB per user and part.

@@ -29,8 +29,8 @@ public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, lon
     /** Target and weight. */
     private static final int NEIGHBOUR = 8;
 
-    /** The cosine, the rows of three ridges, and one of them joined and turned round. */
-    private static final int RIDGED = 1 + 3 + 2;
+    /** The cosine, the rows of every ridge, and one of them joined and turned round. */
+    private static final int RIDGED = 1 + BlendTrainer.RIDGES.length + 2;
 
     /** Two arrays of an item, and where they are. */
     private static final int ROW = 2 * (16 + 4);
@@ -56,20 +56,19 @@ public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, lon
         long events = (LISTED + EVENTS + HISTORIES) * relationshipCount;
         long scores = (long) SCORE * (2 + parameters.kinds().size()) * itemCount * concurrency;
         long[] graphs = parameters.kinds().stream()
-                .mapToLong(
-                        kind -> NEIGHBOUR * itemCount * Math.min(kind.neighbours(parameters.neighbours()), itemCount))
+                .mapToLong(kind -> graph(kind, parameters, itemCount))
                 .toArray();
         long all = Arrays.stream(graphs).sum();
-        // A graph is held twice while its rows are joined, the linear one with every ridge that there is to choose
-        // from.
+        // A graph is held twice while its rows are joined, the linear one with every ridge to choose from.
         long linear = parameters.kinds().contains(ItemGraphKind.LINEAR)
-                ? RIDGED
-                        * NEIGHBOUR
-                        * itemCount
-                        * Math.min(ItemGraphKind.LINEAR.neighbours(parameters.neighbours()), itemCount)
+                ? RIDGED * graph(ItemGraphKind.LINEAR, parameters, itemCount)
                 : 0;
         long built = Math.max(linear, all + Arrays.stream(graphs).max().orElse(0)) + ROW * itemCount;
         long least = tables + events + scores;
         return new BlendMemory(events, all, least, least + built);
+    }
+
+    private static long graph(ItemGraphKind kind, BlendParameters parameters, long itemCount) {
+        return NEIGHBOUR * itemCount * Math.min(kind.neighbours(parameters.neighbours()), itemCount);
     }
 }

@@ -1,7 +1,10 @@
 package org.interestgraph.blend;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
 
 /**
@@ -28,6 +31,20 @@ public final class BlendRanker implements ItemRanker {
         this.modelPlaces = modelPlaces;
         int items = histories.itemCount();
         this.modelScores = ThreadLocal.withInitial(() -> new float[items]);
+    }
+
+    /**
+     * For the users and items of {@code events}, which are the model's own.
+     *
+     * @param histories of {@code events} while all types weigh the same
+     */
+    static BlendRanker of(BlendScorer blend, GcnScores gcn, Events events, Histories histories) {
+        Map<String, Double> typeWeights = blend.blend().typeWeights();
+        return new BlendRanker(
+                blend,
+                gcn,
+                typeWeights.isEmpty() ? histories : events.histories(typeWeights),
+                IntStream.range(0, events.itemCount()).toArray());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.Interactions;
@@ -24,7 +23,7 @@ import org.interestgraph.vector.VectorKernels;
 public final class BlendTrainer {
 
     /** Ridges of the linear graph to choose from: of shops whose items have many users, and few. */
-    private static final double[] RIDGES = {10, 2, 50};
+    static final double[] RIDGES = {10, 2, 50};
 
     private final TrainingSet set;
     private final BlendInput input;
@@ -118,11 +117,7 @@ public final class BlendTrainer {
 
     /** Ranks with what was learned and all that was trained on. */
     public ItemRanker ranker(TrainingResult gcn, Blended blended) {
-        return new BlendRanker(
-                blended.scorer(),
-                scores(gcn, gcn.embeddings()),
-                input.events().histories(blended.scorer().blend().typeWeights()),
-                IntStream.range(0, histories.itemCount()).toArray());
+        return BlendRanker.of(blended.scorer(), scores(gcn, gcn.embeddings()), input.events(), histories);
     }
 
     private GcnScores scores(TrainingResult gcn, float[] embeddings) {

@@ -1,7 +1,5 @@
 package org.interestgraph.blend;
 
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.Interactions;
@@ -27,12 +25,7 @@ record HeldOutEvents(Events events, Histories histories, Interactions heldOut, I
 
     /** How {@code scorer} ranks what was held out, of at most {@link ValidationSplit#MOST_USERS} users. */
     RankingMetrics metrics(BlendScorer scorer, GcnScores gcn, Workers workers) {
-        int items = events.itemCount();
-        Map<String, Double> typeWeights = scorer.blend().typeWeights();
-        Histories weighted = typeWeights.isEmpty() ? histories : events.histories(typeWeights);
-        BlendRanker ranker =
-                new BlendRanker(scorer, gcn, weighted, IntStream.range(0, items).toArray());
-        return new RankingEvaluator(items, heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)
-                .evaluate(ranker, k, workers);
+        return new RankingEvaluator(events.itemCount(), heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)
+                .evaluate(BlendRanker.of(scorer, gcn, events, histories), k, workers);
     }
 }

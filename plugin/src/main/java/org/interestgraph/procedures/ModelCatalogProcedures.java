@@ -38,8 +38,8 @@ public class ModelCatalogProcedures {
             @Description("Training loss of the kept epoch.") double finalLoss,
             @Description("Ranking metrics of the kept epoch on the held-out relationships.")
                     Map<String, Object> validationMetrics,
-            @Description(
-                            "What each part of the model counts, recency, and relationshipTypeWeights where types weigh differently; empty for a GCN alone.")
+            @Description("What each part of the model counts, recency, and relationshipTypeWeights where types weigh"
+                            + " differently; empty for a GCN alone.")
                     Map<String, Object> blend,
             @Description("Why training ended; null for a model of a version that did not keep it.") String stopReason,
             @Description("Milliseconds of training.") long trainMillis,

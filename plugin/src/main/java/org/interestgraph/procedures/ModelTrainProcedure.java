@@ -40,8 +40,8 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Description("Training loss of the kept epoch.") double finalLoss,
             @Description("Ranking metrics of the kept epoch on the held-out relationships.")
                     Map<String, Object> validationMetrics,
-            @Description(
-                            "What each part of the model counts, recency, and relationshipTypeWeights where types weigh differently; empty for a GCN alone.")
+            @Description("What each part of the model counts, recency, and relationshipTypeWeights where types weigh"
+                            + " differently; empty for a GCN alone.")
                     Map<String, Object> blend,
             @Description("Why training ended: all epochs, no better validation, or numbers out of range, with the epoch"
                             + " that was kept.")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
@@ -29,7 +30,7 @@ class BlendTest {
 
     private final Histories histories = events.histories();
 
-    private final Interactions heldOut = heldOut();
+    private final Interactions heldOut = heldOut(BlendTest::next);
     private final Interactions masked = Interactions.of(USERS, new int[0], new int[0], 0);
 
     @Test
@@ -45,16 +46,9 @@ class BlendTest {
         Events all = cartsAndClicks();
         Map<String, Double> weights;
         try (Workers workers = Workers.of(2, () -> {})) {
-            HeldOutEvents before = new HeldOutEvents(all, cartsHeldOut(), masked, K);
-            ItemGraphs seen = ItemGraphs.build(
-                    before.histories(),
-                    Optional.empty(),
-                    List.of(ItemGraphKind.SEEN),
-                    20,
-                    5,
-                    10,
-                    KernelProvider.kernels(),
-                    workers);
+            Interactions carted = heldOut(user -> (user % 4) * 12 + 4 + 5 * (user % 2));
+            HeldOutEvents before = new HeldOutEvents(all, carted, masked, K);
+            ItemGraphs seen = graphs(before.histories(), List.of(ItemGraphKind.SEEN), workers);
             weights = new BlendLearner(seen, new float[ITEMS], before, GcnScores.NONE, workers)
                     .learn()
                     .typeWeights();
@@ -176,16 +170,12 @@ class BlendTest {
 
     private ItemGraphs graphs(int concurrency) {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
-            return ItemGraphs.build(
-                    histories,
-                    Optional.empty(),
-                    List.of(ItemGraphKind.values()),
-                    20,
-                    5,
-                    10,
-                    KernelProvider.kernels(),
-                    workers);
+            return graphs(histories, List.of(ItemGraphKind.values()), workers);
         }
+    }
+
+    private static ItemGraphs graphs(Histories of, List<ItemGraphKind> kinds, Workers workers) {
+        return ItemGraphs.build(of, Optional.empty(), kinds, 20, 5, 10, KernelProvider.kernels(), workers);
     }
 
     private float[] popularity() {
@@ -200,12 +190,12 @@ class BlendTest {
         return (user * 7 + 6) % ITEMS;
     }
 
-    private static Interactions heldOut() {
+    private static Interactions heldOut(IntUnaryOperator itemOf) {
         int[] users = new int[USERS];
         int[] items = new int[USERS];
         for (int user = 0; user < USERS; user++) {
             users[user] = user;
-            items[user] = next(user);
+            items[user] = itemOf.applyAsInt(user);
         }
         return Interactions.of(USERS, users, items, USERS);
     }
@@ -224,16 +214,6 @@ class BlendTest {
             types[event] = (short) (event % count % 5 == 4 ? 2 : 1);
         }
         return new Events(USERS, ITEMS, users, items, weights, null, List.of("BOUGHT", "CLICKED", "CARTED"), types);
-    }
-
-    private static Interactions cartsHeldOut() {
-        int[] users = new int[USERS];
-        int[] items = new int[USERS];
-        for (int user = 0; user < USERS; user++) {
-            users[user] = user;
-            items[user] = (user % 4) * 12 + 4 + 5 * (user % 2);
-        }
-        return Interactions.of(USERS, users, items, USERS);
     }
 
     private static Events ring() {

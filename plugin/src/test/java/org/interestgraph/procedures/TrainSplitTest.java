@@ -121,7 +121,7 @@ class TrainSplitTest extends BlockShopTest {
         assertThat(
                         rows(
                                 """
-                        CALL interest.recommend('u12', {k: 5, modelName: 'carts'}) YIELD rank, item, score
+                        CALL interest.recommend('u13', {k: 5, modelName: 'carts'}) YIELD rank, item, score
                         RETURN item.itemId AS item, round(score, 5) AS score ORDER BY rank"""))
                 .hasSize(5)
                 .isEqualTo(
@@ -130,7 +130,7 @@ class TrainSplitTest extends BlockShopTest {
                                 CALL interest.recommend.stream('timed', {k: 5, modelName: 'carts'})
                                 YIELD userNodeId, itemNodeId, rank, score
                                 WITH gds.util.asNode(userNodeId) AS user, gds.util.asNode(itemNodeId) AS item, rank, score
-                                WHERE user.userId = 'u12'
+                                WHERE user.userId = 'u13'
                                 RETURN item.itemId AS item, round(score, 5) AS score ORDER BY rank"""));
     }
 
