@@ -175,10 +175,26 @@ final class BlendLearner {
                 weights[part] = kept;
             }
         }
+        leaveOutIdle(pools, weights, best);
         return new Found(start.recency, start.typeWeights, weights, best);
     }
 
+    /** Drops every part without which users are ranked as well: a graph that adds nothing need not be kept. */
+    private void leaveOutIdle(CandidatePool[] pools, double[] weights, double best) {
+        for (int part = weights.length - 1; part >= 0; part--) {
+            double weight = weights[part];
+            weights[part] = 0;
+            if (ndcg(pools, weights) < best) {
+                weights[part] = weight;
+            }
+        }
+    }
+
+    /** Mean NDCG@k over users; 0 without any part, as ties alone rank nothing. */
     private double ndcg(CandidatePool[] pools, double[] weights) {
+        if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+            return 0;
+        }
         double[] ofUser = new double[pools.length];
         workers.forEach(pools.length, GRAIN, (from, to) -> {
             for (int n = from; n < to; n++) {

@@ -67,7 +67,22 @@ class BlendTest {
         Blend blend = learn(oracle, 1);
 
         assertThat(blend.gcn()).isPositive();
+        assertThat(blend.popularity()).isZero();
+        assertThat(blend.graphs().values()).as("idle parts are left out").containsOnly(0.0);
         assertThat(ndcg(blend, oracle)).isEqualTo(1);
+    }
+
+    /** Without any score the first item would lead everybody's list, by its number alone. */
+    @Test
+    void somethingCountsWhereTiesWouldRankBest() {
+        try (Workers workers = Workers.of(2, () -> {})) {
+            HeldOutEvents before = new HeldOutEvents(events, heldOut(user -> 0), masked, K);
+            Blend blend = new BlendLearner(
+                            graphs(histories, List.of(), workers), new float[ITEMS], before, BlendTest::noise, workers)
+                    .learn();
+
+            assertThat(blend.gcn()).isPositive();
+        }
     }
 
     @Test
