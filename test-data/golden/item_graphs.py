@@ -85,7 +85,10 @@ def features():
     return x
 
 
-def cosine(x):
+def rare_cosine(x):
+    """Cosine after each feature is multiplied by ln((items + 1) / items with it)."""
+    having = np.maximum((x > 0).sum(axis=0), 1)
+    x = x * np.log((ITEMS + 1) / having)
     norms = np.sqrt((x**2).sum(axis=1))
     s = np.divide(x @ x.T, np.outer(norms, norms), out=np.zeros((ITEMS, ITEMS)), where=np.outer(norms, norms) > 0)
     np.fill_diagonal(s, 0)
@@ -108,7 +111,7 @@ def main():
         "linear": linear(ordered).tolist(),
         "next": following.tolist(),
         "previous": following.T.tolist(),
-        "featureCosine": cosine(x).tolist(),
+        "featureCosine": rare_cosine(x).tolist(),
     }
     path = pathlib.Path(__file__).with_suffix(".json")
     path.write_text(json.dumps(golden, indent=None, separators=(",", ":")) + "\n")
