@@ -1,5 +1,6 @@
 package org.interestgraph.benchmark.work;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,24 @@ final class TrainedModel {
     static final String NAME = "benchmark";
     private static final int TIMED_EPOCHS = 3;
 
-    /** @param configuration as used, defaults included */
-    record Epochs(double medianSeconds, double totalSeconds, int count, Map<String, Object> configuration) {}
+    /**
+     * @param seconds of each epoch; the first of a training with several, which warms up, is left out
+     * @param configuration as used, defaults included
+     */
+    record Epochs(List<Double> seconds, double totalSeconds, Map<String, Object> configuration) {
+
+        double medianSeconds() {
+            return Sample.of(seconds.stream().mapToDouble(Double::doubleValue).toArray())
+                    .median();
+        }
+
+        /** Both trainings', of the same configuration. */
+        Epochs and(Epochs other) {
+            List<Double> all = new ArrayList<>(seconds);
+            all.addAll(other.seconds);
+            return new Epochs(all, totalSeconds + other.totalSeconds, configuration);
+        }
+    }
 
     private final Database database;
     private final int threads;
@@ -52,7 +69,6 @@ final class TrainedModel {
         this.threads = threads;
     }
 
-    /** Times epochs after the first, which warms up. */
     Epochs epochs(Map<String, Object> configuration) {
         return train(configuration, TIMED_EPOCHS);
     }
@@ -67,19 +83,18 @@ final class TrainedModel {
         Record row = database.row(
                 "CALL interest.model.train($graph, $model, $configuration)",
                 Map.of("graph", Shop.GRAPH, "model", NAME, "configuration", complete));
-        double[] seconds = database
+        List<Double> seconds = database
                 .query(
                         "CALL interest.model.history($model) YIELD epoch, epochMillis WITH * ORDER BY epoch"
                                 + " RETURN epochMillis / 1000.0 AS seconds",
                         Map.of("model", NAME))
                 .stream()
                 .skip(epochs > 1 ? 1 : 0)
-                .mapToDouble(epoch -> epoch.get("seconds").asDouble())
-                .toArray();
+                .map(epoch -> epoch.get("seconds").asDouble())
+                .toList();
         return new Epochs(
-                Sample.of(seconds).median(),
+                seconds,
                 row.get("trainMillis").asDouble() / 1000,
-                epochs,
                 row.get("configuration").asMap());
     }
 
