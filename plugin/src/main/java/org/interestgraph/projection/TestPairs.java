@@ -11,7 +11,7 @@ import org.interestgraph.train.PairTimes;
 
 /**
  * What a projection's test asks for, so that validation can ask the same: foretelling what users do next, or over some
- * time, or finding items that are new to them. Which pairs are in the test is not used.
+ * time, finding items that are new to them, or to everybody. Which pairs are in the test is not used.
  */
 record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
 
@@ -37,6 +37,21 @@ record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
             }
         }
         return testSeen.isEmpty() && (double) test.length * boughtSeen.cardinality() >= ENOUGH * bought.length;
+    }
+
+    /** Whether nobody has an event of {@code types} with any item of the HELD_OUT pairs, of which there are {@value #ENOUGH}. */
+    boolean areOfUntouchedItems(List<String> types) {
+        long[] test = heldOut();
+        if (test.length < ENOUGH) {
+            return false;
+        }
+        BitSet touched = new BitSet();
+        for (String type : types) {
+            for (long pair : pairs(type)) {
+                touched.set(PairTimes.target(pair));
+            }
+        }
+        return Arrays.stream(test).mapToInt(PairTimes::target).noneMatch(touched::get);
     }
 
     /** Whether the test asks for more than the next thing that a user does: some have several HELD_OUT pairs. */

@@ -24,6 +24,9 @@ public final class TrainingSetReader {
     /** Below so many of the newest pairs, every user's last one says more. */
     private static final int FEW_PAIRS = 100;
 
+    /** Of fewer items held out whole little can be learned. */
+    private static final int FEW_ITEMS = 10;
+
     private final ProjectedGraph graph;
     private final TrainConfig asked;
     private final TrainConfig config;
@@ -142,13 +145,16 @@ public final class TrainingSetReader {
     public BlendParameters possibleGraphs(TrainConfig other) {
         boolean timed = relationshipTypes().stream()
                 .anyMatch(type -> graph.hasProperty(type, other.validation().timestampProperty()));
-        boolean described = !ItemFeatureReader.types(graph, other.itemFeatureRelationshipTypes())
-                .isEmpty();
         return other.blend().only(kind -> switch (kind) {
             case NEXT, PREVIOUS -> timed;
-            case FEATURES -> described;
+            case FEATURES -> describesItems(other);
             case COOCCURRENCE, LINEAR, SEEN -> true;
         });
+    }
+
+    private boolean describesItems(TrainConfig other) {
+        return !ItemFeatureReader.types(graph, other.itemFeatureRelationshipTypes())
+                .isEmpty();
     }
 
     /** Side features that training with {@code other} would read at most. */
@@ -209,6 +215,11 @@ public final class TrainingSetReader {
         String target = config.targetRelationshipType();
         double fraction = config.parameters().validationFraction();
         TestPairs test = new TestPairs(graph, config.userLabel(), config.itemLabel());
+        if (fraction * graph.nodesWithLabel(config.itemLabel()).length >= FEW_ITEMS
+                && describesItems(config)
+                && test.areOfUntouchedItems(relationshipTypes())) {
+            return ValidationSplit.Kind.COLD_ITEMS;
+        }
         if (fraction == 0
                 || !timestamps().isComplete(target, config.validation().timestampProperty())
                 || test.areNewToUsers(target, context)) {

@@ -24,6 +24,11 @@ public record PairTimes(long[] pairs, double[] times) {
         return (int) (pair >>> 32);
     }
 
+    /** The target of {@link #pair(int, int)}. */
+    public static int target(long pair) {
+        return (int) pair;
+    }
+
     /** The pair of the k-th relationship. */
     static long pair(RelationshipList list, int k) {
         return pair(list.sources()[k], list.targets()[k]);

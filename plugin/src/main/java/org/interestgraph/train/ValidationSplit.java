@@ -24,8 +24,8 @@ public final class ValidationSplit {
     /** How the pairs to hold out are chosen. */
     public enum Kind {
         /**
-         * {@link #LEAVE_LAST_OUT} where target relationships have times, else {@link #RANDOM}; so it is as well where the
-         * data's own test is of pairs that were taken out of every relationship type.
+         * {@link #LEAVE_LAST_OUT} where target relationships have times, else {@link #RANDOM}; unless the data's own test
+         * asks for something else, which is validated then.
          */
         AUTO,
         /** At random. */

@@ -169,6 +169,33 @@ class TrainSplitTest extends BlockShopTest {
                 .isEqualTo("temporal");
     }
 
+    /** Test pairs of items that nobody touched ask for what is new to the shop, if anything is known of its items. */
+    @Test
+    void validationHoldsOutItemsWholeWhereTheTestDoes() {
+        rows("MATCH ()-[h:HELD_OUT]->() DELETE h");
+        rows(
+                """
+                MATCH (u:User) WHERE u.place < 2
+                MATCH (c:Category {name: 'c' + u.block})
+                CREATE (u)-[:HELD_OUT]->(:Item {itemId: 'new' + u.userId})-[:IN_CATEGORY]->(c)""");
+        String described = ", {timestampProperty: 'lastAt', additionalNodeLabels: ['Category'],"
+                + " additionalRelationshipTypes: ['HELD_OUT', 'IN_CATEGORY']})";
+        rows("CALL interest.graph.project('described'" + described);
+        Map<String, Object> row = train("described", "cold", small("epochs", 1, "validationFraction", 0.25));
+        assertThat(splitOf(row)).isEqualTo("cold-items");
+        assertThat(splitOf(train("described", "few", small("epochs", 1)))).isEqualTo("random");
+        rows(TIMED);
+        assertThat(splitOf(train("timed", "told", small("epochs", 1, "validationFraction", 0.25))))
+                .isEqualTo("random");
+        rows(
+                """
+                MATCH (u:User)-[:HELD_OUT]->(i:Item) WITH u, i LIMIT 1
+                CREATE (u)-[:CLICKED {count: 1, weight: 1.0, lastAt: datetime('2024-05-01T12:00:00Z')}]->(i)""");
+        rows("CALL interest.graph.project('touched'" + described);
+        assertThat(splitOf(train("touched", "warm", small("epochs", 1, "validationFraction", 0.25))))
+                .isEqualTo("leave-last-out");
+    }
+
     private static Object splitOf(Map<String, Object> row) {
         return ((Map<?, ?>) row.get("configuration")).get("split");
     }

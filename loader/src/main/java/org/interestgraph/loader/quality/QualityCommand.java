@@ -60,6 +60,13 @@ public final class QualityCommand implements Callable<Integer> {
     private long seed = 42;
 
     @Option(
+            names = "--cold-items",
+            description =
+                    "Holds a tenth of the items out whole, as if new, instead of the folder's own test: what can be"
+                            + " recommended by titles, categories and brands alone.")
+    private boolean coldItems;
+
+    @Option(
             names = "--models",
             split = ",",
             paramLabel = "NAME",
@@ -130,7 +137,7 @@ public final class QualityCommand implements Callable<Integer> {
             QualityRun run = new QualityRun(database, options, progress);
             MarkdownPage page = new MarkdownPage(command(), database.versions(), seed, QualityRun.CUT_OFFS);
             for (DatasetFolder folder : found) {
-                Split split = folder.split(seed, progress);
+                Split split = folder.split(coldItems, seed, progress);
                 results.add(run.measure(split));
                 TerminalTable.print(results.get(results.size() - 1), QualityRun.CUT_OFFS, out);
                 // After every dataset, so that a run that is stopped leaves what it has.

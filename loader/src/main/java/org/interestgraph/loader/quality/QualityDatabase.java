@@ -38,8 +38,12 @@ final class QualityDatabase implements AutoCloseable {
         return new QualityDatabase(TemporaryServer.start(heap));
     }
 
-    /** Empties the database and the catalogs, imports, and projects what was imported. */
-    Projection load(ImportOptions files, EventType target, long seed, Progress progress) {
+    /**
+     * Empties the database and the catalogs, imports, and projects what was imported.
+     *
+     * @param described whether embeddings learn from what describes items as well
+     */
+    Projection load(ImportOptions files, EventType target, boolean described, long seed, Progress progress) {
         clear();
         EventImport.run(files, driver, server.status().boltUri().toString(), progress);
         List<String> eventTypes = new ArrayList<>();
@@ -53,11 +57,13 @@ final class QualityDatabase implements AutoCloseable {
         describe("Category", "IN_CATEGORY", labels, types);
         describe("Term", "HAS_TERM", labels, types);
         project(GRAPH, labels, types, true);
-        if (labels.isEmpty()) {
-            return new Projection(GRAPH, GRAPH, target, eventTypes, seed);
+        if (labels.isEmpty() || described) {
+            List<String> learned = new ArrayList<>(eventTypes);
+            learned.addAll(types.subList(1, types.size()));
+            return new Projection(GRAPH, GRAPH, target, eventTypes, learned, seed);
         }
         project(EVENT_GRAPH, List.of(), List.of("HELD_OUT"), false);
-        return new Projection(GRAPH, EVENT_GRAPH, target, eventTypes, seed);
+        return new Projection(GRAPH, EVENT_GRAPH, target, eventTypes, eventTypes, seed);
     }
 
     private void project(String graph, List<String> labels, List<String> types, boolean itemFeatures) {

@@ -76,7 +76,11 @@ final class QualityRun {
     private Projection load(String phase, Split split, List<Event> events, Set<Pair> heldOut) throws IOException {
         Path folder = database.folder().resolve(split.dataset() + "-" + phase);
         return database.load(
-                SplitFiles.write(folder, split, events, heldOut), split.target(), options.seed(), progress);
+                SplitFiles.write(folder, split, events, heldOut),
+                split.target(),
+                split.descriptions().matter(),
+                options.seed(),
+                progress);
     }
 
     private ModelResult measure(Split split, Trial trial, Contender contender, Tuning.Choice choice) {

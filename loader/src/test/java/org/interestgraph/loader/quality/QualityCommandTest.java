@@ -74,6 +74,39 @@ class QualityCommandTest {
                         "## another\n\nstays");
     }
 
+    @Test
+    void itemsNobodyTouchedAreFoundByWhatDescribesThem() throws IOException {
+        QualityFolders.kinds(folder.resolve("shop"));
+        Path json = folder.resolve("rows.json");
+        StringWriter out = new StringWriter();
+        int exit = Interest.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(
+                        "quality",
+                        folder.resolve("shop").toString(),
+                        "--cold-items",
+                        "--models",
+                        "default,ItemCF,FastRP",
+                        "--json",
+                        json.toString(),
+                        "--tuning-minutes",
+                        "0",
+                        "--heap",
+                        "1g");
+        assertThat(exit).as(out.toString()).isZero();
+
+        List<JsonNode> rows = StreamSupport.stream(
+                        new ObjectMapper().readTree(json.toFile()).spliterator(), false)
+                .toList();
+        assertThat(rows)
+                .allSatisfy(QualityCommandTest::assertSound)
+                .allMatch(row -> row.get("dataset").asText().equals("shop-cold-items"));
+        assertThat(recall(rows, "default")).isGreaterThan(0.5);
+        assertThat(recall(rows, "ItemCF")).as("by the order of ties").isLessThan(recall(rows, "default") / 2);
+        assertThat(recall(rows, "FastRP")).as("through categories and terms").isPositive();
+    }
+
     private static void assertSound(JsonNode row) {
         assertThat(row.get("masking").asText()).contains("masked");
         assertThat(row.get("k").asInt()).isIn(10, 20);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -67,6 +68,29 @@ public final class QualityFolders {
                         + IntStream.range(0, ITEMS)
                                 .mapToObj(item -> item + "\tthing w" + item % 10 + "\thalf " + item % 2 + "|all")
                                 .collect(Collectors.joining("\n", "", "\n")));
+        return folder;
+    }
+
+    /** sequences.txt of 80 users with six of the ten items of one kind, and items.tsv that says each item's kind. */
+    public static Path kinds(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Random random = new Random(7);
+        StringBuilder lines = new StringBuilder();
+        for (int user = 0; user < 2 * USERS; user++) {
+            int kind = user % 16;
+            List<Integer> items = new ArrayList<>(
+                    IntStream.range(10 * kind, 10 * kind + 10).boxed().toList());
+            Collections.shuffle(items, random);
+            lines.append(user);
+            items.subList(0, 6).forEach(item -> lines.append(' ').append(item));
+            lines.append('\n');
+        }
+        Files.writeString(folder.resolve("sequences.txt"), lines);
+        Files.writeString(
+                folder.resolve("items.tsv"),
+                IntStream.range(0, 160)
+                        .mapToObj(item -> item + "\tkind " + item / 10)
+                        .collect(Collectors.joining("\n", "item_id\tattributes\n", "\n")));
         return folder;
     }
 

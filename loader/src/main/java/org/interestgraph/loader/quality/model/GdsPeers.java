@@ -109,7 +109,7 @@ final class GdsPeers {
                         features,
                         step("gds.beta.graphSage.train", seeded(train)),
                         step("gds.beta.graphSage.mutate", Map.of("modelName", SAGE, "mutateProperty", PROPERTY))),
-                projection.eventGraph(),
+                projection.embeddingGraph(),
                 ranking(),
                 List.of(
                         drop(PROPERTY),
@@ -125,7 +125,7 @@ final class GdsPeers {
         return new Settings(
                 new TreeMap<>(settings).toString(),
                 List.of(step(procedure, seeded(configuration))),
-                projection.eventGraph(),
+                projection.embeddingGraph(),
                 ranking(),
                 List.of(drop(PROPERTY)));
     }
@@ -139,17 +139,17 @@ final class GdsPeers {
     // The procedure is one of the constants above, never input.
     private Step step(String procedure, Map<String, Object> settings) {
         Map<String, Object> configuration = new HashMap<>(settings);
-        configuration.put("relationshipTypes", projection.eventTypes());
+        configuration.put("relationshipTypes", projection.embeddingTypes());
         return new Step(
                 "CALL " + procedure + "($graph, $configuration)",
-                Map.of("graph", projection.eventGraph(), "configuration", configuration));
+                Map.of("graph", projection.embeddingGraph(), "configuration", configuration));
     }
 
     private Step drop(String property) {
         return new Step(
                 "CALL gds.graph.nodeProperties.drop($graph, [$property], {failIfMissing: false})"
                         + " YIELD propertiesRemoved RETURN propertiesRemoved",
-                Map.of("graph", projection.eventGraph(), "property", property));
+                Map.of("graph", projection.embeddingGraph(), "property", property));
     }
 
     private static Map<String, Object> ranking() {

@@ -39,9 +39,13 @@ public record DatasetFolder(String name, Path events, Optional<Path> valid, Opti
     /**
      * Reads and divides the data.
      *
+     * @param coldItems whether items are held out whole, whatever test the folder gives
      * @param seed of what is drawn
      */
-    public Split split(long seed, Progress progress) throws IOException {
+    public Split split(boolean coldItems, long seed, Progress progress) throws IOException {
+        if (coldItems) {
+            return ColdItems.of(this, seed, progress);
+        }
         if (test.isPresent()) {
             return GivenSplit.of(this, seed, progress);
         }

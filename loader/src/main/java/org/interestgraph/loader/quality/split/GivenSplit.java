@@ -66,7 +66,7 @@ final class GivenSplit {
                 validation,
                 events,
                 test.pairs(),
-                folder.items(),
+                Split.Descriptions.of(folder),
                 train.schema(),
                 Fingerprint.of(folder.test().get()),
                 notes);

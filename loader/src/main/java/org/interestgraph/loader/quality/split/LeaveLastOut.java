@@ -50,7 +50,7 @@ final class LeaveLastOut {
                 validation,
                 events,
                 test,
-                folder.items(),
+                Split.Descriptions.of(folder),
                 file.schema(),
                 Fingerprint.of(folder.events()),
                 notes);

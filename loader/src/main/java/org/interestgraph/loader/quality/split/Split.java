@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.loader.clean.Event;
+import org.interestgraph.loader.clean.Item;
 import org.interestgraph.loader.clean.Pair;
 import org.interestgraph.loader.schema.EventType;
 import org.interestgraph.loader.schema.Schema;
@@ -23,7 +24,7 @@ import org.interestgraph.loader.schema.Schema;
  * @param validation what they are tuned on; may be empty
  * @param events what models learn from before they are tested: everything but the test
  * @param test what they are tested on, once
- * @param items file that describes the items, if there is one
+ * @param descriptions of the items
  * @param schema of the events
  * @param fingerprint MD5 of the unpacked file that the test comes from, which tells published splits
  * @param notes what a reader must know besides
@@ -37,10 +38,24 @@ public record Split(
         Set<Pair> validation,
         List<Event> events,
         Set<Pair> test,
-        Optional<Path> items,
+        Descriptions descriptions,
         Schema schema,
         String fingerprint,
         List<String> notes) {
+
+    /**
+     * What describes the items beside the events that are learned from.
+     *
+     * @param file if there is one
+     * @param items as events describe them that are not learned from; empty beside a file
+     * @param matter whether the test cannot be passed without them
+     */
+    public record Descriptions(Optional<Path> file, List<Item> items, boolean matter) {
+
+        static Descriptions of(DatasetFolder folder) {
+            return new Descriptions(folder.items(), List.of(), false);
+        }
+    }
 
     public Split {
         if (test.isEmpty()) {

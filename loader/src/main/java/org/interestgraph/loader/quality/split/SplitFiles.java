@@ -57,10 +57,15 @@ public final class SplitFiles {
         }
         Path test = folder.resolve("test.csv");
         writePairs(test, heldOut, split.timed() ? List.of("userId", "itemId") : List.of());
+        Optional<Path> items = split.descriptions().file();
+        if (!split.descriptions().items().isEmpty()) {
+            items = Optional.of(folder.resolve("items.csv"));
+            writeItems(items.get(), split.descriptions().items());
+        }
         return new ImportOptions(
                 List.of(file),
                 Optional.of(schema),
-                split.items(),
+                items,
                 Optional.empty(),
                 Optional.of(test),
                 Weighting.DEFAULT,
@@ -91,6 +96,21 @@ public final class SplitFiles {
                         text(item.category()),
                         text(item.brand()),
                         text(item.price())));
+            }
+        }
+    }
+
+    private static void writeItems(Path file, List<Item> items) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord("itemId", "title", "category", "attributes", "brand", "price");
+            for (Item item : items) {
+                csv.writeRecord(
+                        item.itemId(),
+                        text(item.title()),
+                        text(item.category()),
+                        text(item.attributes()),
+                        text(item.brand()),
+                        text(item.price()));
             }
         }
     }

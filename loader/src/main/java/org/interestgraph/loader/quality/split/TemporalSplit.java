@@ -82,7 +82,7 @@ final class TemporalSplit {
                 tunable ? validation.after() : Set.of(),
                 test.before(),
                 test.after(),
-                folder.items(),
+                Split.Descriptions.of(folder),
                 file.schema(),
                 Fingerprint.of(folder.events()),
                 notes);

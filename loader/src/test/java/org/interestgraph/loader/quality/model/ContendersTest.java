@@ -13,7 +13,7 @@ class ContendersTest {
     private static final Duration MOST = Duration.ofMinutes(20);
 
     private static Projection projection(String... eventTypes) {
-        return new Projection("shop", "shop", EventType.BOUGHT, List.of(eventTypes), 42);
+        return new Projection("shop", "shop", EventType.BOUGHT, List.of(eventTypes), List.of(eventTypes), 42);
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.loader.Progress;
 import org.interestgraph.loader.clean.Event;
+import org.interestgraph.loader.clean.Item;
 import org.interestgraph.loader.clean.Pair;
 import org.interestgraph.loader.quality.QualityFolders;
 import org.interestgraph.loader.schema.EventType;
@@ -26,7 +28,11 @@ class SplitTest {
     Path folder;
 
     private static Split split(Path folder) throws IOException {
-        return DatasetFolder.of(folder).split(42, Progress.SILENT);
+        return DatasetFolder.of(folder).split(false, 42, Progress.SILENT);
+    }
+
+    private static Split coldItems(Path folder) throws IOException {
+        return DatasetFolder.of(folder).split(true, 42, Progress.SILENT);
     }
 
     private static Set<Pair> pairs(List<Event> events) {
@@ -100,6 +106,57 @@ class SplitTest {
         Set<String> users = split.events().stream().map(Event::userId).collect(Collectors.toCollection(HashSet::new));
         assertThat(split.test()).allMatch(pair -> users.contains(pair.from()));
         assertThat(split.rule()).contains("temporal", "BOUGHT");
+    }
+
+    /** Of 30 items three are the test, then three of the other 27 the validation, each with everything on them. */
+    @Test
+    void coldItemsAreHeldOutWhole() throws IOException {
+        Split split = coldItems(QualityFolders.sequences(folder));
+        Set<String> test = split.test().stream().map(Pair::to).collect(Collectors.toSet());
+        Set<String> validation = split.validation().stream().map(Pair::to).collect(Collectors.toSet());
+
+        assertThat(test).hasSize(3).doesNotContainAnyElementsOf(validation);
+        assertThat(validation).hasSize(3);
+        assertThat(split.events())
+                .noneMatch(e -> test.contains(e.itemId()))
+                .hasSize(40 * 8 - split.test().size());
+        assertThat(split.tuningEvents()).noneMatch(e -> test.contains(e.itemId()) || validation.contains(e.itemId()));
+        assertThat(split.dataset()).endsWith("-cold-items");
+        assertThat(split.descriptions().file()).hasValue(folder.resolve("items.tsv"));
+        assertThat(coldItems(folder).test()).isEqualTo(split.test());
+    }
+
+    /** What an event says of its item stays known without it; a click on an item held out goes with its purchases. */
+    @Test
+    void eventsDescribeColdItems() throws IOException {
+        StringBuilder csv = new StringBuilder("userId,itemId,eventType,timestamp,category\n");
+        for (int n = 0; n < 200; n++) {
+            csv.append("u%d,i%d,%s,%d,c%d%n"
+                    .formatted(n % 20, n % 25, n % 3 == 0 ? "buy" : "view", 1_600_000_000 + n, n % 5));
+        }
+        Files.writeString(folder.resolve("log.csv"), csv);
+        Split split = coldItems(folder);
+        Set<String> test = split.test().stream().map(Pair::to).collect(Collectors.toSet());
+
+        assertThat(test).isNotEmpty();
+        assertThat(split.events()).noneMatch(e -> test.contains(e.itemId()));
+        Map<String, String> categories =
+                split.descriptions().items().stream().collect(Collectors.toMap(Item::itemId, Item::category));
+        test.forEach(item -> assertThat(categories).containsEntry(item, "c" + Integer.parseInt(item.substring(1)) % 5));
+
+        Path files = folder.resolve("files");
+        assertThat(SplitFiles.write(files, split, split.events(), split.test()).items())
+                .hasValueSatisfying(
+                        items -> assertThat(items).content().contains("itemId,title,category", "i1,,c1,,,"));
+    }
+
+    @Test
+    void itemsThatNothingDescribesCannotBeCold() throws IOException {
+        QualityFolders.events(folder, true);
+        assertThatThrownBy(() -> coldItems(folder))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("describes its items")
+                .hasMessageContaining("items.csv");
     }
 
     @Test
