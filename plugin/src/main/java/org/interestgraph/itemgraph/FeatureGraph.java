@@ -5,7 +5,7 @@ import org.interestgraph.parallel.Workers;
 
 /**
  * Items described alike: the cosine of their feature vectors, such as TF-IDF terms (Salton and Buckley 1988), each feature
- * times its inverse document frequency, ln((items + 1) / items with it), once more: two items are alike by what is rare in
+ * times its {@link ItemFeatures#rarity} once more: two items are alike by what is rare in
  * the shop, however long their texts. An item that nobody touched has neighbours here.
  *
  * <p>A feature that more than {@link #COMMONEST} items have tells nothing and costs most, so it is left out.
@@ -27,7 +27,7 @@ final class FeatureGraph {
                     for (int e = features.offsets()[item]; e < features.offsets()[item + 1]; e++) {
                         int feature = features.targets()[e];
                         if (items.degree(feature) <= COMMONEST) {
-                            double rarity = rarity(norms.length, items.degree(feature));
+                            double rarity = ItemFeatures.rarity(norms.length, items.degree(feature));
                             float weight = (float) (features.weights()[e] * rarity * rarity);
                             addSharing(items, feature, weight, item, norms, into);
                         }
@@ -46,16 +46,13 @@ final class FeatureGraph {
         }
     }
 
-    private static double rarity(int items, int itemsWith) {
-        return Math.log((items + 1.0) / itemsWith);
-    }
-
     private static float[] norms(CsrGraph features, CsrGraph items) {
         float[] norms = new float[features.nodeCount()];
         for (int item = 0; item < norms.length; item++) {
             double squares = 0;
             for (int e = features.offsets()[item]; e < features.offsets()[item + 1]; e++) {
-                double weight = features.weights()[e] * rarity(norms.length, items.degree(features.targets()[e]));
+                double weight =
+                        features.weights()[e] * ItemFeatures.rarity(norms.length, items.degree(features.targets()[e]));
                 squares += weight * weight;
             }
             norms[item] = (float) Math.sqrt(squares);

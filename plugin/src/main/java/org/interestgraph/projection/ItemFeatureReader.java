@@ -112,8 +112,7 @@ public final class ItemFeatureReader {
         }
         float[] weights = new float[list.count()];
         for (int k = 0; k < weights.length; k++) {
-            // One more item than there are, so that what all items have keeps a weight.
-            weights[k] = (float) Math.log((items.length + 1.0) / itemsWith[list.targets()[k]]);
+            weights[k] = (float) ItemFeatures.rarity(items.length, itemsWith[list.targets()[k]]);
         }
         return new RelationshipList(list.type(), list.sources(), list.targets(), weights);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.interestgraph.loader.EventImport;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.loader.ImportOptions;
@@ -53,14 +54,12 @@ final class QualityDatabase implements AutoCloseable {
             }
         }
         List<String> labels = new ArrayList<>();
-        List<String> types = new ArrayList<>(List.of("HELD_OUT"));
-        describe("Category", "IN_CATEGORY", labels, types);
-        describe("Term", "HAS_TERM", labels, types);
-        project(GRAPH, labels, types, true);
+        List<String> describing = new ArrayList<>();
+        describe("Category", "IN_CATEGORY", labels, describing);
+        describe("Term", "HAS_TERM", labels, describing);
+        project(GRAPH, labels, both(List.of("HELD_OUT"), describing), true);
         if (labels.isEmpty() || described) {
-            List<String> learned = new ArrayList<>(eventTypes);
-            learned.addAll(types.subList(1, types.size()));
-            return new Projection(GRAPH, GRAPH, target, eventTypes, learned, seed);
+            return new Projection(GRAPH, GRAPH, target, eventTypes, both(eventTypes, describing), seed);
         }
         project(EVENT_GRAPH, List.of(), List.of("HELD_OUT"), false);
         return new Projection(GRAPH, EVENT_GRAPH, target, eventTypes, eventTypes, seed);
@@ -80,6 +79,10 @@ final class QualityDatabase implements AutoCloseable {
             labels.add(label);
             types.add(type);
         }
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private boolean exists(String cypher, String name) {
