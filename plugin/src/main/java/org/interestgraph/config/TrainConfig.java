@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.interestgraph.blend.BlendParameters;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.score.Activation;
 import org.interestgraph.train.Loss;
 import org.interestgraph.train.NegativeSampling;
@@ -177,6 +178,7 @@ public record TrainConfig(
                 config.number("validationFraction", 0.1, 0, 0.9),
                 config.integer("validationK", 20, 1, 10_000),
                 config.bool("refit", false),
+                config.oneOf("layerPrecision", LayerPrecision.FLOAT32),
                 StandardKeys.randomSeed(config));
     }
 

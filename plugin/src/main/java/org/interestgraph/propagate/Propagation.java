@@ -14,7 +14,7 @@ import org.interestgraph.vector.VectorKernels;
  * P by {@link Aggregation}).
  *
  * <p>Shapes: X, E: [nodeCount × dimension], row-major, float32. Memory: two buffers of that shape, allocated once and
- * reused, plus P and, where P is not symmetric, its transpose; dropping messages adds the weights of these once more.
+ * reused, or three of half the size, plus P and, where P is not symmetric, its transpose; dropping messages adds the weights of these once more.
  * Results do not depend on concurrency: a row is written by one thread.
  */
 public final class Propagation {
@@ -29,23 +29,40 @@ public final class Propagation {
     private final VectorKernels kernels;
     private final Workers workers;
     private final BalancedRows balanced;
-    private final RowTable current;
-    private final RowTable next;
+    private final LayerPrecision precision;
+    private final LayerTable current;
+    private final LayerTable next;
+    /** X rounded; null where layers are read as precisely as X is. */
+    private final LayerTable rounded;
+
     private final PropagationGradient gradient;
     private CsrGraph forward;
     private CsrGraph backward;
     private MessageDropout forwardDropout;
     private MessageDropout backwardDropout;
 
+    /** With layers in float32. */
+    public Propagation(
+            CsrGraph adjacency,
+            Aggregation aggregation,
+            float[] layerWeights,
+            int dimension,
+            VectorKernels kernels,
+            Workers workers) {
+        this(adjacency, aggregation, layerWeights, dimension, LayerPrecision.FLOAT32, kernels, workers);
+    }
+
     /**
      * @param adjacency symmetric, positive finite weights
      * @param layerWeights α_0 … α_L, at least one
+     * @param precision of the layers that others are computed from, X among them
      */
     public Propagation(
             CsrGraph adjacency,
             Aggregation aggregation,
             float[] layerWeights,
             int dimension,
+            LayerPrecision precision,
             VectorKernels kernels,
             Workers workers) {
         this.matrix = PropagationMatrix.of(adjacency, aggregation, workers);
@@ -57,8 +74,10 @@ public final class Propagation {
         this.workers = workers;
         // P and its transpose have one structure.
         this.balanced = new BalancedRows(matrix.offsets());
-        this.current = RowTable.aligned(adjacency.nodeCount(), dimension);
-        this.next = RowTable.aligned(adjacency.nodeCount(), dimension);
+        this.precision = precision;
+        this.current = newLayer();
+        this.next = newLayer();
+        this.rounded = precision == LayerPrecision.FLOAT32 ? null : newLayer();
         this.gradient =
                 new PropagationGradient(this.layerWeights, dimension, balanced, current, next, kernels, workers);
         keepMessages();
@@ -100,12 +119,7 @@ public final class Propagation {
     /** As {@link #propagate(float[], float[])} from a table, advancing {@code progress} by nodeCount for every layer. */
     public void propagate(RowTable features, float[] embeddings, Progress progress) {
         begin(layerWeights[0], features, embeddings);
-        RowTable in = features;
-        for (int layer = 1; layer < layerWeights.length; layer++) {
-            RowTable out = buffer(layer);
-            multiply(in, out, layerWeights[layer], embeddings, progress);
-            in = out;
-        }
+        propagate(features, 1, embeddings, progress);
     }
 
     /**
@@ -119,9 +133,16 @@ public final class Propagation {
         }
         RowTable in = RowTable.of(features, dimension);
         begin(layerWeights[1], in, messages);
-        for (int layer = 2; layer < layerWeights.length; layer++) {
-            RowTable out = buffer(layer);
-            multiply(in, out, layerWeights[layer], messages, Progress.NONE);
+        propagate(in, 2, messages, Progress.NONE);
+    }
+
+    /** Adds α_first P X + α_(first + 1) P² X + … to {@code sum}. */
+    private void propagate(RowTable features, int first, float[] sum, Progress progress) {
+        int last = layerWeights.length - 1;
+        LayerTable in = last < first ? null : input(features);
+        for (int layer = first; layer <= last; layer++) {
+            LayerTable out = layer == last ? null : buffer(layer);
+            multiply(in, out, layerWeights[layer], sum, progress);
             in = out;
         }
     }
@@ -133,11 +154,11 @@ public final class Propagation {
      * @param embeddings overwritten: [nodes × dimension]
      */
     public void propagate(RowTable features, NodeSubset nodes, float[] embeddings) {
-        accumulate(layerWeights[0], features, nodes, embeddings, true);
-        RowTable in = features;
+        accumulate(layerWeights[0], new LayerTable.Single(features, kernels), nodes, embeddings, true);
         int last = layerWeights.length - 1;
+        LayerTable in = last == 0 ? null : input(features);
         for (int layer = 1; layer < last; layer++) {
-            RowTable out = buffer(layer);
+            LayerTable out = buffer(layer);
             multiply(in, out, 0f, null, Progress.NONE);
             accumulate(layerWeights[layer], out, nodes, embeddings, false);
             in = out;
@@ -156,8 +177,25 @@ public final class Propagation {
         gradient.compute(backward, nodes, embeddingGradient, sink);
     }
 
-    private RowTable buffer(int layer) {
+    private LayerTable newLayer() {
+        return LayerTable.of(precision, matrix.nodeCount(), dimension, kernels);
+    }
+
+    private LayerTable buffer(int layer) {
         return layer % 2 == 1 ? current : next;
+    }
+
+    /** X as layers are read. */
+    private LayerTable input(RowTable features) {
+        if (rounded == null) {
+            return new LayerTable.Single(features, kernels);
+        }
+        workers.forEach(matrix.nodeCount(), GRAIN, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                rounded.put(row, features.values(), features.offset(row));
+            }
+        });
+        return rounded;
     }
 
     private void begin(float weight, RowTable in, float[] sum) {
@@ -169,47 +207,47 @@ public final class Propagation {
         });
     }
 
-    /** Writes P · in to {@code out} and, where there is a {@code sum}, adds {@code weight} times that to it. */
-    private void multiply(RowTable in, RowTable out, float weight, float[] sum, Progress progress) {
+    /**
+     * Writes P · in to {@code out} and, where there is a {@code sum}, adds {@code weight} times that to it; either may be
+     * null.
+     */
+    private void multiply(LayerTable in, LayerTable out, float weight, float[] sum, Progress progress) {
         CsrGraph factor = forward;
-        balanced.forEach(workers, () -> null, (none, from, to) -> {
+        balanced.forEach(workers, () -> new float[dimension], (scratch, from, to) -> {
             for (int row = from; row < to; row++) {
-                int offset = out.offset(row);
-                gather(factor, row, in, out.values(), offset);
-                if (sum != null) {
-                    kernels.axpy(weight, out.values(), offset, sum, row * dimension, dimension);
+                if (out == null) {
+                    gather(factor, row, in, scratch, 0);
+                    kernels.axpy(weight, scratch, 0, sum, row * dimension, dimension);
+                } else {
+                    float[] values = out.array(scratch);
+                    int offset = out.offset(row);
+                    gather(factor, row, in, values, offset);
+                    out.put(row, values, offset);
+                    if (sum != null) {
+                        out.addTo(weight, row, sum, row * dimension);
+                    }
                 }
             }
             progress.advance(to - from);
         });
     }
 
-    private void gather(CsrGraph factor, int row, RowTable in, float[] out, int offset) {
-        kernels.gatherRow(
-                factor.targets(),
-                factor.weights(),
-                factor.offsets()[row],
-                factor.offsets()[row + 1],
-                in.values(),
-                in.start(),
-                dimension,
-                out,
-                offset);
+    private static void gather(CsrGraph factor, int row, LayerTable in, float[] out, int offset) {
+        in.gather(factor.targets(), factor.weights(), factor.offsets()[row], factor.offsets()[row + 1], out, offset);
     }
 
-    private void accumulate(float weight, RowTable layer, NodeSubset nodes, float[] sum, boolean overwrite) {
+    private void accumulate(float weight, LayerTable layer, NodeSubset nodes, float[] sum, boolean overwrite) {
         workers.forEach(nodes.size(), GRAIN, (from, to) -> {
             if (overwrite) {
                 Arrays.fill(sum, from * dimension, to * dimension, 0f);
             }
             for (int place = from; place < to; place++) {
-                kernels.axpy(
-                        weight, layer.values(), layer.offset(nodes.node(place)), sum, place * dimension, dimension);
+                layer.addTo(weight, nodes.node(place), sum, place * dimension);
             }
         });
     }
 
-    private void lastLayer(RowTable in, NodeSubset nodes, float[] sum) {
+    private void lastLayer(LayerTable in, NodeSubset nodes, float[] sum) {
         CsrGraph factor = forward;
         float weight = layerWeights[layerWeights.length - 1];
         workers.forEach(nodes.size(), GRAIN, () -> new float[dimension], (row, from, to) -> {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.NodeSubset;
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
 
 /**
@@ -46,8 +45,8 @@ public final class PropagationGradient {
     private final float[] layerWeights;
     private final int dimension;
     private final BalancedRows balanced;
-    private final RowTable first;
-    private final RowTable second;
+    private final LayerTable first;
+    private final LayerTable second;
     private final VectorKernels kernels;
     private final Workers workers;
     private float[] scaled = new float[0];
@@ -57,8 +56,8 @@ public final class PropagationGradient {
             float[] layerWeights,
             int dimension,
             BalancedRows balanced,
-            RowTable first,
-            RowTable second,
+            LayerTable first,
+            LayerTable second,
             VectorKernels kernels,
             Workers workers) {
         this.layerWeights = layerWeights;
@@ -77,9 +76,9 @@ public final class PropagationGradient {
             ofBatchAlone(nodes, sink);
             return;
         }
-        RowTable in = null;
+        LayerTable in = null;
         for (int layer = last - 1; layer >= 0; layer--) {
-            RowTable out = layer == 0 ? null : layer % 2 == 1 ? first : second;
+            LayerTable out = layer == 0 ? null : layer % 2 == 1 ? first : second;
             multiply(factor, in, nodes, layerWeights[layer], embeddingGradient, out, sink);
             in = out;
         }
@@ -108,25 +107,16 @@ public final class PropagationGradient {
      * {@code out}, or to the sink where {@code out} is null.
      */
     private void multiply(
-            CsrGraph factor, RowTable in, NodeSubset nodes, float weight, float[] own, RowTable out, Sink sink) {
+            CsrGraph factor, LayerTable in, NodeSubset nodes, float weight, float[] own, LayerTable out, Sink sink) {
         int[] offsets = factor.offsets();
         balanced.forEach(workers, () -> new Scratch(dimension), (scratch, from, to) -> {
             for (int node = from; node < to; node++) {
-                float[] row = out == null ? scratch.row : out.values();
+                float[] row = out == null ? scratch.row : out.array(scratch.row);
                 int offset = out == null ? 0 : out.offset(node);
                 if (in == null) {
                     gatherBatch(factor, node, nodes, scratch, row, offset);
                 } else {
-                    kernels.gatherRow(
-                            factor.targets(),
-                            factor.weights(),
-                            offsets[node],
-                            offsets[node + 1],
-                            in.values(),
-                            in.start(),
-                            dimension,
-                            row,
-                            offset);
+                    in.gather(factor.targets(), factor.weights(), offsets[node], offsets[node + 1], row, offset);
                 }
                 int place = nodes.place(node);
                 if (place >= 0) {
@@ -134,6 +124,8 @@ public final class PropagationGradient {
                 }
                 if (out == null) {
                     sink.accept(node, row, offset);
+                } else {
+                    out.put(node, row, offset);
                 }
             }
         });

@@ -3,6 +3,7 @@ package org.interestgraph.train;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.score.Activation;
 
@@ -24,6 +25,7 @@ import org.interestgraph.score.Activation;
  * @param validationK cut-off of the validation metrics
  * @param maxTrainMinutes after which no further epoch starts
  * @param refit whether to train once more, on all pairs, for as many epochs as were best
+ * @param layerPrecision of layers while training; results are propagated in float32
  */
 public record TrainParameters(
         int embeddingDimension,
@@ -51,6 +53,7 @@ public record TrainParameters(
         double validationFraction,
         int validationK,
         boolean refit,
+        LayerPrecision layerPrecision,
         long randomSeed) {
 
     /** The scorers a user can choose. */

@@ -11,6 +11,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.TimeBudget;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.propagate.PropagationMatrix;
 import org.interestgraph.score.DotScorer;
@@ -149,7 +150,7 @@ public final class Trainer {
         NodeOrder order = order(adjacency);
         initialise(order);
         CsrGraph byRow = order.renumbered(adjacency, workers::assertRunning);
-        Propagation propagation = newPropagation(byRow);
+        Propagation propagation = newPropagation(byRow, parameters.layerPrecision());
         Optimizer optimizer = Optimizer.of(parameters.optimizer(), parameters.learningRate(), kernels);
         NodeEmbeddings nodeEmbeddings = nodeEmbeddings(order, byRow, optimizer);
         TrainingStep step = new TrainingStep(
@@ -254,12 +255,13 @@ public final class Trainer {
         return new TrainingDivergedException(epoch, fault, parameters.learningRate(), kept);
     }
 
-    private Propagation newPropagation(CsrGraph adjacency) {
+    private Propagation newPropagation(CsrGraph adjacency, LayerPrecision precision) {
         return new Propagation(
                 adjacency,
                 parameters.aggregation(),
                 parameters.layerWeightArray(),
                 parameters.embeddingDimension(),
+                precision,
                 kernels,
                 workers);
     }
@@ -271,7 +273,7 @@ public final class Trainer {
         int last = epochs.history.size();
         float[] embeddings = embeddings(adjacency, features, last);
         float[] messages = new float[features.length];
-        newPropagation(adjacency).messages(features, messages);
+        newPropagation(adjacency, LayerPrecision.FLOAT32).messages(features, messages);
         return new TrainingResult(
                 parameters,
                 features,
@@ -297,7 +299,7 @@ public final class Trainer {
     /** Propagated over {@code adjacency}, normalised where similarity is the cosine. */
     private float[] embeddings(CsrGraph adjacency, float[] features, int lastEpoch) {
         float[] embeddings = new float[features.length];
-        newPropagation(adjacency).propagate(features, embeddings);
+        newPropagation(adjacency, LayerPrecision.FLOAT32).propagate(features, embeddings);
         if (!isFinite(embeddings)) {
             throw new TrainingDivergedException(
                     lastEpoch,

@@ -18,8 +18,8 @@ public record TrainingMemory(long bytes) {
     /** Feature and number, by node and by feature, and once more while they are brought into order. */
     private static final int DESCRIBED = 3 * 8;
 
-    /** Parameters, and {@code Propagation}'s two. */
-    private static final int TABLES = 3;
+    /** Parameters. */
+    private static final int TABLES = 1;
 
     private static final int ADAM_MOMENTS = 2;
 
@@ -71,7 +71,15 @@ public record TrainingMemory(long bytes) {
                 + (side.entries() > 0 ? TABLES_OF_FEATURES : 0);
         long described =
                 DESCRIBED * side.entries() + (1 + moments) * 4L * side.features() * parameters.embeddingDimension();
-        long epochs = tables * table + rows + dropped + SAMPLED * relationshipCount + batch + packedItems + described;
+        long layers = parameters.layerPrecision().bytes(nodeCount, parameters.embeddingDimension());
+        long epochs = tables * table
+                + layers
+                + rows
+                + dropped
+                + SAMPLED * relationshipCount
+                + batch
+                + packedItems
+                + described;
         long building = 2 * table + CsrGraphBuilder.bytes(relationshipCount);
         long result = (2 + TABLES_OF_THE_RESULT) * table + rows;
         return new TrainingMemory(PER_NODE * nodeCount + lists + Math.max(building, Math.max(epochs, result)));

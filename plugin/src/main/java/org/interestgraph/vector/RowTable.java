@@ -11,7 +11,7 @@ package org.interestgraph.vector;
 public record RowTable(float[] values, int start, int dimension) {
 
     /** 64 bytes of a line less 16 bytes of an array's header, in floats. */
-    private static final int LEAD = 12;
+    static final int LEAD = 12;
 
     /** Zeros. */
     public static RowTable aligned(int rows, int dimension) {

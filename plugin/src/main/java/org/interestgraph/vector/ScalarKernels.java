@@ -114,6 +114,11 @@ final class ScalarKernels implements VectorKernels {
     }
 
     @Override
+    public HalfRowKernels halfRows() {
+        return new ScalarHalfRowKernels();
+    }
+
+    @Override
     public String name() {
         return "scalar";
     }

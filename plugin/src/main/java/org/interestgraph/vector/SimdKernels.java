@@ -185,6 +185,11 @@ final class SimdKernels implements VectorKernels {
     }
 
     @Override
+    public HalfRowKernels halfRows() {
+        return new SimdHalfRowKernels();
+    }
+
+    @Override
     public String name() {
         return "simd-" + FloatVector.SPECIES_PREFERRED.vectorBitSize();
     }

@@ -107,6 +107,9 @@ public interface VectorKernels {
     /** The kernels of blocked matrix products, of the same kind as these. */
     TileKernels tiles();
 
+    /** The kernels over rows of half precision, of the same kind as these. */
+    HalfRowKernels halfRows();
+
     /** Name shown to people, such as {@code scalar}. */
     String name();
 }

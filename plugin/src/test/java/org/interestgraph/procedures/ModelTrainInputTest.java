@@ -29,7 +29,7 @@ class ModelTrainInputTest extends BlockShopTest {
                 .isEqualTo("Unknown configuration key `epoch`, did you mean `epochs`? Allowed keys: activation,"
                         + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, dropout,"
                         + " embeddingDimension, epochs, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
-                        + " itemGraphs, itemLabel, itemNeighbours, l2, layerWeights, layers,"
+                        + " itemGraphs, itemLabel, itemNeighbours, l2, layerPrecision, layerWeights, layers,"
                         + " learningRate, logProgress, loss, maxTrainMinutes, negativeSamples, negativeSampling, optimizer, patience,"
                         + " popularityCorrection, randomSeed, refit, relationshipWeightProperty, residual, scorer,"
                         + " sequenceWindow, similarity, split, sudo, targetRelationshipType, temperature, timestampProperty,"

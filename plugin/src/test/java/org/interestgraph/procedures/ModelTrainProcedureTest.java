@@ -115,6 +115,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "itemNeighbours",
                         "sequenceWindow",
                         "layers",
+                        "layerPrecision",
                         "layerWeights",
                         "embeddingDimension",
                         "aggregation",
@@ -168,6 +169,23 @@ class ModelTrainProcedureTest extends BlockShopTest {
         assertThat(table("refitted", "embeddings"))
                 .isEqualTo(table("everything", "embeddings"))
                 .isNotEqualTo(table("validated", "embeddings"));
+    }
+
+    @Test
+    void layersOfHalfPrecisionRankAsWellAndTakeLessMemory() {
+        Map<String, Object> single = train("single", "epochs", 6);
+        Map<String, Object> half = train("half", "epochs", 6, "layerPrecision", "bfloat16");
+        assertThat((double) metrics(half).get("recall@20"))
+                .isEqualTo((double) metrics(single).get("recall@20"), within(0.02));
+        assertThat(table("half", "embeddings")).isNotEqualTo(table("single", "embeddings"));
+        assertThat(bytesMax("bfloat16")).isLessThan(bytesMax("float32"));
+    }
+
+    private static long bytesMax(String precision) {
+        return (long) row(
+                        "CALL interest.model.train.estimate('shop', 'x', {layerPrecision: $precision})",
+                        Map.of("precision", precision))
+                .get("bytesMax");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.NodeSubset;
 import org.interestgraph.parallel.Termination;
@@ -14,7 +15,9 @@ import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PropagationTest {
 
@@ -52,6 +55,47 @@ class PropagationTest {
         float[] features = RandomGraphs.vectors(3000 * 17, 2);
         assertThat(run(graph, aggregation, ALPHAS, features, 17, 4, KernelProvider.kernels()))
                 .isEqualTo(run(graph, aggregation, ALPHAS, features, 17, 1, KernelProvider.kernels()));
+    }
+
+    /** Each of L layers rounds once: off by at most 2⁻⁸ of Σ|terms| a layer, and off it is. */
+    @ParameterizedTest
+    @EnumSource(Aggregation.class)
+    void layersOfHalfPrecisionAreOffByTheirRounding(Aggregation aggregation) {
+        int nodes = 500;
+        int dimension = 37;
+        CsrGraph graph = RandomGraphs.graph(nodes, 3000, 13);
+        float[] features = RandomGraphs.vectors(nodes * dimension, 14);
+        float[] magnitudes = features.clone();
+        for (int k = 0; k < magnitudes.length; k++) {
+            magnitudes[k] = Math.abs(magnitudes[k]);
+        }
+        float[] alphas = {0.5f, 0.25f, 1.5f, 0.125f};
+        float[] exact = run(graph, aggregation, alphas, features, dimension, 1, KernelProvider.kernels());
+        float[] largest = run(graph, aggregation, alphas, magnitudes, dimension, 1, KernelProvider.kernels());
+        float[] upstream = RandomGraphs.vectors(features.length, 15);
+        float[] exactGradient = new float[features.length];
+        float[] gradient = new float[features.length];
+        float[] embeddings = new float[features.length];
+        try (Workers workers = Workers.of(2, Termination.NEVER)) {
+            gradient(
+                    new Propagation(graph, aggregation, alphas, dimension, KernelProvider.kernels(), workers),
+                    upstream,
+                    dimension,
+                    exactGradient);
+            Propagation half = new Propagation(
+                    graph, aggregation, alphas, dimension, LayerPrecision.BFLOAT16, KernelProvider.kernels(), workers);
+            gradient(half, upstream, dimension, gradient);
+            half.propagate(features, embeddings);
+        }
+        for (int k = 0; k < embeddings.length; k++) {
+            assertThat((double) embeddings[k]).isCloseTo(exact[k], within(3 * 0x1p-8 * largest[k] + 1e-6));
+        }
+        assertThat(embeddings).isNotEqualTo(exact);
+        double off = 0;
+        for (int k = 0; k < gradient.length; k++) {
+            off += Math.pow(gradient[k] - exactGradient[k], 2);
+        }
+        assertThat(Math.sqrt(off / dot(exactGradient, exactGradient))).isBetween(1e-5, 0x1p-8);
     }
 
     /** ⟨E(X), G⟩ = ⟨X, E*(G)⟩ for every X and G: the gradient is exactly the transposed map. */
@@ -135,8 +179,8 @@ class PropagationTest {
 
     /** The rows of a batch alone, and the gradient of a loss that knows only them, are those of the whole, to the bit. */
     @ParameterizedTest
-    @EnumSource(Aggregation.class)
-    void aBatchGetsTheRowsAndTheGradientOfTheWholeGraph(Aggregation aggregation) {
+    @MethodSource("aggregationsAndPrecisions")
+    void aBatchGetsTheRowsAndTheGradientOfTheWholeGraph(Aggregation aggregation, LayerPrecision precision) {
         int nodes = 4000;
         int dimension = 17;
         CsrGraph graph = RandomGraphs.graph(nodes, 30000, 10);
@@ -147,14 +191,14 @@ class PropagationTest {
         }
         for (int layers = 0; layers < ALPHAS.length; layers++) {
             float[] alphas = Arrays.copyOf(ALPHAS, layers + 1);
-            float[] whole = run(graph, aggregation, alphas, features, dimension, 1, KernelProvider.kernels());
+            float[] whole = run(graph, aggregation, alphas, features, dimension, precision, 1);
             float[] rows = new float[batch.size() * dimension];
             float[] upstream = RandomGraphs.vectors(rows.length, 12);
             float[] sparse = new float[features.length];
             float[] dense = new float[features.length];
             try (Workers workers = Workers.of(3, Termination.NEVER)) {
-                Propagation propagation =
-                        new Propagation(graph, aggregation, alphas, dimension, KernelProvider.kernels(), workers);
+                Propagation propagation = new Propagation(
+                        graph, aggregation, alphas, dimension, precision, KernelProvider.kernels(), workers);
                 propagation.propagate(RowTable.of(features, dimension), batch, rows);
                 float[] spread = new float[features.length];
                 for (int place = 0; place < batch.size(); place++) {
@@ -168,6 +212,27 @@ class PropagationTest {
             }
             assertThat(sparse).as("%d layers", layers).isEqualTo(dense);
         }
+    }
+
+    static Stream<Arguments> aggregationsAndPrecisions() {
+        return Stream.of(Aggregation.values()).flatMap(aggregation -> Stream.of(LayerPrecision.values())
+                .map(precision -> Arguments.of(aggregation, precision)));
+    }
+
+    private static float[] run(
+            CsrGraph graph,
+            Aggregation aggregation,
+            float[] alphas,
+            float[] features,
+            int dimension,
+            LayerPrecision precision,
+            int concurrency) {
+        float[] embeddings = new float[features.length];
+        try (Workers workers = Workers.of(concurrency, Termination.NEVER)) {
+            new Propagation(graph, aggregation, alphas, dimension, precision, KernelProvider.kernels(), workers)
+                    .propagate(features, embeddings);
+        }
+        return embeddings;
     }
 
     static PropagationGradient.Sink copyTo(float[] table, int dimension) {

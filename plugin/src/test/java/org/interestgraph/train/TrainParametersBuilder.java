@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.score.Activation;
 
 /** Parameters for tests: state only what a test is about. */
@@ -34,6 +35,7 @@ final class TrainParametersBuilder {
     double validationFraction = 0.1;
     int validationK = 10;
     boolean refit = false;
+    LayerPrecision layerPrecision = LayerPrecision.FLOAT32;
     long randomSeed = 7;
 
     private TrainParametersBuilder() {}
@@ -71,6 +73,7 @@ final class TrainParametersBuilder {
                 validationFraction,
                 validationK,
                 refit,
+                layerPrecision,
                 randomSeed);
     }
 }

@@ -8,6 +8,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.score.Activation;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.train.TrainParameters.ScorerKind;
@@ -50,6 +51,18 @@ class TrainerDeterminismTest {
             p.layerWeights = sampling == NegativeSampling.POPULARITY ? List.of(1.0) : p.layerWeights;
         };
         assertSame(train(1, changes), train(3, changes));
+    }
+
+    @Test
+    void layersOfHalfPrecisionGiveTheSameBitsAndOthersThanFloats() {
+        Consumer<TrainParametersBuilder> changes = p -> {
+            p.dropout = 0.2;
+            p.layerPrecision = LayerPrecision.BFLOAT16;
+        };
+        TrainingResult half = train(1, changes);
+        assertSame(half, train(4, changes));
+        assertThat(half.idEmbeddings())
+                .isNotEqualTo(train(1, p -> p.dropout = 0.2).idEmbeddings());
     }
 
     @Test

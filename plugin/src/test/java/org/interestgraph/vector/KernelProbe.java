@@ -49,6 +49,13 @@ final class KernelProbe {
         float[] products = new float[TileKernels.COLUMNS];
         kernels.tiles().multiplyBytes(a, bytes, 0, 3, products);
         add(results, products);
+        int[] halves = new int[4 * HalfRowKernels.words(67)];
+        for (int row = 0; row < 3; row++) {
+            kernels.halfRows().pack(a, row * 67, halves, row * HalfRowKernels.words(67), 67);
+        }
+        kernels.halfRows().gatherRow(new int[] {2, 0}, new float[] {0.5f, -1f}, 0, 2, halves, 0, 67, y, 3);
+        kernels.halfRows().axpy(0.7f, halves, 0, y, 100, 67);
+        add(results, y);
         float[] parameters = random(5);
         float[] second = new float[LENGTH];
         kernels.adam(parameters, a, b, second, 0, LENGTH, 0.01f, 0.9f, 0.999f, 1e-8f);

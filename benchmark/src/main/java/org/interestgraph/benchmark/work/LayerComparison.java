@@ -15,6 +15,7 @@ import org.interestgraph.benchmark.peers.PeerException;
 import org.interestgraph.benchmark.report.Row;
 import org.interestgraph.benchmark.report.Unit;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.vector.KernelProvider;
 
 /** {@code propagation}: one layer at dimension 64, in this process and in the database, beside its peers. */
@@ -50,6 +51,13 @@ final class LayerComparison implements Benchmark {
                 .on(context.data().name())
                 .note("The limit is the same bytes at the bandwidth of reading the same rows in the graph's own order,"
                         + " where caches help as much as they can, with nothing multiplied and nothing written.")
+                .build());
+        double half = new LayerRun(graph, DIMENSION, LayerPrecision.BFLOAT16, KernelProvider.kernels(), threads)
+                .millisPerLayer(Stopwatch.DEFAULT);
+        context.add(Row.of("one layer in bfloat16, kernels alone", Unit.MILLISECONDS, half)
+                .against("our layer in float32", simd)
+                .on(context.data().name())
+                .note("As above; rounding the layers is in it.")
                 .build());
         addTorch(context, simd);
         addFastRp(context, limit);

@@ -7,14 +7,20 @@ import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.vector.VectorKernels;
 
 /** Times our propagation in this process, over a graph that stays in memory. */
-record LayerRun(CsrGraph graph, int dimension, VectorKernels kernels, int threads) {
+record LayerRun(CsrGraph graph, int dimension, LayerPrecision precision, VectorKernels kernels, int threads) {
 
     /** Layers of a run, as many as the default model has. */
     static final int LAYERS = 3;
+
+    /** In float32. */
+    LayerRun(CsrGraph graph, int dimension, VectorKernels kernels, int threads) {
+        this(graph, dimension, LayerPrecision.FLOAT32, kernels, threads);
+    }
 
     /** Milliseconds a layer: a whole propagation over {@link #LAYERS} layers, their mean included, divided by them. */
     double millisPerLayer(Stopwatch stopwatch) {
@@ -28,7 +34,7 @@ record LayerRun(CsrGraph graph, int dimension, VectorKernels kernels, int thread
         java.util.Arrays.fill(weights, 1f / weights.length);
         try (Workers workers = Workers.of(threads, Termination.NEVER)) {
             Propagation propagation =
-                    new Propagation(graph, Aggregation.SYMMETRIC, weights, dimension, kernels, workers);
+                    new Propagation(graph, Aggregation.SYMMETRIC, weights, dimension, precision, kernels, workers);
             Sample sample = stopwatch.millis(() -> propagation.propagate(features, result));
             return sample.median() / LAYERS;
         }

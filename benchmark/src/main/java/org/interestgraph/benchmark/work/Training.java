@@ -2,6 +2,7 @@ package org.interestgraph.benchmark.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interestgraph.benchmark.TemporaryFolder;
@@ -19,18 +20,29 @@ final class Training implements Benchmark {
     public void run(Context context) {
         TrainedModel model = new TrainedModel(context.shop().database(), context.threads());
         context.say("training: our epochs");
-        TrainedModel.Epochs ours = model.epochs(TrainedModel.LIGHT_GCN);
-        addTorch(context, model, ours);
+        TrainedModel.Epochs ours = addTorch(context, model, model.epochs(TrainedModel.LIGHT_GCN));
+        addHalfPrecision(context, model, ours);
         new GdsTraining(context).add(ours);
     }
 
-    private static void addTorch(Context context, TrainedModel model, TrainedModel.Epochs ours) {
+    private static void addHalfPrecision(Context context, TrainedModel model, TrainedModel.Epochs ours) {
+        context.say("training: layers in bfloat16");
+        Map<String, Object> half = new HashMap<>(TrainedModel.LIGHT_GCN);
+        half.put("layerPrecision", "bfloat16");
+        context.add(epochRow(context, "one training epoch (BPR), layers in bfloat16", model.epochs(half))
+                .against("layers in float32", ours.medianSeconds())
+                .build());
+    }
+
+    /** Returns our epochs, with those timed after the peer's. */
+    private static TrainedModel.Epochs addTorch(Context context, TrainedModel model, TrainedModel.Epochs before) {
+        TrainedModel.Epochs ours = before;
         if (!context.python().isPresent()) {
             context.add(epochRow(context, ours)
                     .against(PEER, null)
                     .note("%s", context.python().description())
                     .build());
-            return;
+            return ours;
         }
         int seconds = context.settings().peerSeconds();
         context.say("training: LightGCN in PyTorch for %d s", seconds);
@@ -52,7 +64,8 @@ final class Training implements Benchmark {
                             line -> context.say("training: PyTorch: %s", line));
             // Other work on the machine comes and goes: ours is timed on both sides of the peer's.
             context.say("training: our epochs again");
-            addEpoch(context, ours.and(model.epochs(TrainedModel.LIGHT_GCN)), torch);
+            ours = before.and(model.epochs(TrainedModel.LIGHT_GCN));
+            addEpoch(context, ours, torch);
             if (context.data().testUsers().length > 0) {
                 double recall = HeldOutRecall.of(context.data(), java.nio.file.Path.of(embeddings), context.threads());
                 new EqualRecall(context, model).add(torch, recall);
@@ -63,6 +76,7 @@ final class Training implements Benchmark {
                     .note("%s", e.getMessage())
                     .build());
         }
+        return ours;
     }
 
     private static void addEpoch(Context context, TrainedModel.Epochs ours, JsonNode torch) {
@@ -78,8 +92,12 @@ final class Training implements Benchmark {
     }
 
     private static Row.Builder epochRow(Context context, TrainedModel.Epochs ours) {
+        return epochRow(context, "one training epoch (BPR)", ours);
+    }
+
+    private static Row.Builder epochRow(Context context, String work, TrainedModel.Epochs ours) {
         Map<String, Object> configuration = ours.configuration();
-        return Row.of("one training epoch (BPR)", Unit.SECONDS, ours.medianSeconds())
+        return Row.of(work, Unit.SECONDS, ours.medianSeconds())
                 .on(context.data().name())
                 .note(
                         "d = 64, 3 layers, batches of %s, Adam, learning rate %s, L2 %s, concurrency %d; ours is the median"
