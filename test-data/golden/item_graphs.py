@@ -1,4 +1,5 @@
-"""Item-item graphs in float64 with dense matrices: damped co-occurrence, sparse linear model, session order, feature cosine.
+"""Item-item graphs in float64 with dense matrices: damped co-occurrence, also of described items that nobody touched, sparse
+linear model, session order, feature cosine.
 
 Run: python3 item_graphs.py  (writes item_graphs.json beside itself; numpy >= 1.24, any version gives these values)
 Events are made by a formula stated here, so they depend on no random generator.
@@ -12,6 +13,7 @@ import numpy as np
 USERS, ITEMS, FEATURES, WINDOW = 9, 13, 7, 3
 DAMPING, HELD, RECOMMENDED, SKIP, SESSION_SECONDS = 0.75, 0.65, 0.3, 0.8, 600.0
 LINEAR_DAMPING, RIDGE, DEGREE_RIDGE = 0.5, 10.0, 0.5
+UNTOUCHED, STAND_INS = [3, 8, 12], 5
 
 
 def events():
@@ -95,11 +97,36 @@ def rare_cosine(x):
     return s
 
 
+def descriptions():
+    """Three features an item, so that items have more than STAND_INS alike; the last item has none."""
+    x = np.zeros((ITEMS, FEATURES))
+    for item in range(ITEMS - 1):
+        for k in range(3):
+            x[item, (item + k * k) % FEATURES] = 0.25 + ((item * 3 + k) % 5)
+    return x
+
+
+def with_untouched(s, touched, cosine):
+    """A column of s for every untouched item: the mean over its nearest touched ones, weighted by the cosine.
+
+    An item speaks as loud for what is like itself as for what goes with it best.
+    """
+    s = s + np.diag(s.max(axis=1))
+    for item in sorted(set(range(ITEMS)) - set(touched)):
+        nearest = sorted((w for w in touched if cosine[item, w] > 0), key=lambda w: -cosine[item, w])[:STAND_INS]
+        if nearest:
+            s[:, item] = np.average(s[:, nearest], axis=1, weights=cosine[item, nearest])
+    np.fill_diagonal(s, 0)
+    return s
+
+
 def main():
     rows = events()
     ordered = histories(rows)
     x = features()
     following = sequence(ordered)
+    touched = [item for item in range(ITEMS) if item not in UNTOUCHED]
+    without = histories([row for row in rows if row[1] in touched])
     golden = {
         "users": USERS,
         "items": ITEMS,
@@ -112,6 +139,9 @@ def main():
         "next": following.tolist(),
         "previous": following.T.tolist(),
         "featureCosine": rare_cosine(x).tolist(),
+        "untouched": UNTOUCHED,
+        "descriptions": descriptions().tolist(),
+        "untouchedCooccurrence": with_untouched(cooccurrence(without), touched, rare_cosine(descriptions())).tolist(),
     }
     path = pathlib.Path(__file__).with_suffix(".json")
     path.write_text(json.dumps(golden, indent=None, separators=(",", ":")) + "\n")

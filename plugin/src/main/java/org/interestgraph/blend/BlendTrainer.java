@@ -9,6 +9,7 @@ import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.itemgraph.ItemFeatures;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.parallel.Workers;
@@ -105,8 +106,11 @@ public final class BlendTrainer {
     }
 
     private ItemGraphs build(Histories of, Collection<ItemGraphKind> kinds, double ridge) {
+        // A search reads features where any of its trials asks for them; the others are to do without.
+        Optional<ItemFeatures> features =
+                input.features().filter(read -> parameters.kinds().contains(ItemGraphKind.FEATURES));
         return ItemGraphs.build(
-                of, input.features(), kinds, parameters.neighbours(), parameters.window(), ridge, kernels, workers);
+                of, features, kinds, parameters.neighbours(), parameters.window(), ridge, kernels, workers);
     }
 
     private Blend equalParts() {

@@ -1,5 +1,6 @@
 package org.interestgraph.itemgraph;
 
+import java.util.function.IntPredicate;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
 
@@ -14,33 +15,49 @@ final class FeatureGraph {
 
     static final int COMMONEST = 5_000;
 
-    private FeatureGraph() {}
+    private final CsrGraph features;
+    private final CsrGraph items;
+    private final float[] norms;
+
+    private FeatureGraph(ItemFeatures described, Workers workers) {
+        features = described.rows();
+        items = features.transposed(described.featureCount(), workers::assertRunning);
+        norms = norms(features, items);
+    }
 
     static CsrGraph of(ItemFeatures described, int neighbours, Workers workers) {
-        CsrGraph features = described.rows();
-        CsrGraph items = features.transposed(described.featureCount(), workers::assertRunning);
-        float[] norms = norms(features, items);
+        return between(described, item -> true, other -> true, neighbours, workers);
+    }
+
+    /** The same with neighbours for {@code items} alone, among {@code others}. */
+    static CsrGraph between(
+            ItemFeatures described, IntPredicate items, IntPredicate others, int neighbours, Workers workers) {
+        FeatureGraph graph = new FeatureGraph(described, workers);
         return StrongestNeighbours.of(
-                norms.length,
+                graph.norms.length,
                 neighbours,
                 (item, into) -> {
-                    for (int e = features.offsets()[item]; e < features.offsets()[item + 1]; e++) {
-                        int feature = features.targets()[e];
-                        if (items.degree(feature) <= COMMONEST) {
-                            double rarity = ItemFeatures.rarity(norms.length, items.degree(feature));
-                            float weight = (float) (features.weights()[e] * rarity * rarity);
-                            addSharing(items, feature, weight, item, norms, into);
-                        }
+                    if (items.test(item)) {
+                        graph.collect(item, others, into);
                     }
                 },
                 workers);
     }
 
-    private static void addSharing(
-            CsrGraph items, int feature, float weight, int item, float[] norms, SparseScores into) {
+    private void collect(int item, IntPredicate others, SparseScores into) {
+        for (int e = features.offsets()[item]; e < features.offsets()[item + 1]; e++) {
+            int feature = features.targets()[e];
+            if (items.degree(feature) <= COMMONEST) {
+                double rarity = ItemFeatures.rarity(norms.length, items.degree(feature));
+                addSharing(feature, (float) (features.weights()[e] * rarity * rarity), item, others, into);
+            }
+        }
+    }
+
+    private void addSharing(int feature, float weight, int item, IntPredicate others, SparseScores into) {
         for (int o = items.offsets()[feature]; o < items.offsets()[feature + 1]; o++) {
             int other = items.targets()[o];
-            if (other != item) {
+            if (other != item && others.test(other)) {
                 into.add(other, weight * items.weights()[o] / (norms[item] * norms[other]));
             }
         }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The item–item graphs there are. */
 public enum ItemGraphKind {
-    /** Items that the same users have. */
+    /** Items that the same users have; untouched ones through touched ones with the same terms or categories. */
     COOCCURRENCE,
     /** Items that foretell one another together: a sparse linear model. */
     LINEAR,

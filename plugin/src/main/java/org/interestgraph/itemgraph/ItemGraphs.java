@@ -18,6 +18,7 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
 
     /**
      * Builds the graphs of {@code kinds} that the data allow: those of order need times, {@code FEATURES} needs features.
+     * With features {@code COOCCURRENCE} has a place for described items that nobody touched.
      *
      * @param neighbours most neighbours kept of an item
      * @param window how many places apart two events of a history may be
@@ -34,7 +35,7 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
             Workers workers) {
         Map<ItemGraphKind, CsrGraph> graphs = new EnumMap<>(ItemGraphKind.class);
         if (kinds.contains(ItemGraphKind.COOCCURRENCE)) {
-            graphs.put(ItemGraphKind.COOCCURRENCE, CooccurrenceGraph.of(histories, neighbours, workers));
+            graphs.put(ItemGraphKind.COOCCURRENCE, CooccurrenceGraph.of(histories, features, neighbours, workers));
         }
         if (kinds.contains(ItemGraphKind.LINEAR)) {
             graphs.put(

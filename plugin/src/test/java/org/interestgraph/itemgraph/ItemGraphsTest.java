@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.interestgraph.GoldenFile;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
@@ -41,6 +42,68 @@ class ItemGraphsTest {
                 }
             }
         });
+    }
+
+    @Test
+    void whatNobodyTouchedIsReachedThroughTheNearestTouchedItems() {
+        int items = golden.get("items").intValue();
+        CsrGraph graph = withDescriptions(withoutUntouched(), items);
+
+        float[][] weights = new float[items][items];
+        for (int from = 0; from < items; from++) {
+            for (int e = graph.offsets()[from]; e < graph.offsets()[from + 1]; e++) {
+                weights[from][graph.targets()[e]] = graph.weights()[e];
+            }
+            for (int to = 0; to < items; to++) {
+                assertThat((double) weights[from][to])
+                        .as("from %d to %d", from, to)
+                        .isCloseTo(
+                                golden.get("untouchedCooccurrence")
+                                        .get(from)
+                                        .get(to)
+                                        .doubleValue(),
+                                within(1e-6));
+            }
+        }
+        int described = golden.get("untouched").get(0).intValue();
+        assertThat(graph.degree(described)).isZero();
+        assertThat(graph.transposed(items, () -> {}).degree(described)).isPositive();
+    }
+
+    @Test
+    void whatNobodyTouchedCompetesForAPlace() {
+        int items = golden.get("items").intValue();
+        int untouched = golden.get("untouched").get(1).intValue();
+        int places = 5;
+
+        CsrGraph all = withDescriptions(withoutUntouched(), items);
+        CsrGraph few = withDescriptions(withoutUntouched(), places);
+
+        int pushedOut = 0;
+        for (int from = 0; from < items; from++) {
+            float[] weights = Arrays.copyOfRange(all.weights(), all.offsets()[from], all.offsets()[from + 1]);
+            float[] kept = Arrays.copyOfRange(few.weights(), few.offsets()[from], few.offsets()[from + 1]);
+            Arrays.sort(weights);
+            Arrays.sort(kept);
+            assertThat(kept)
+                    .isEqualTo(Arrays.copyOfRange(weights, Math.max(0, weights.length - places), weights.length));
+            boolean reached =
+                    Arrays.binarySearch(few.targets(), few.offsets()[from], few.offsets()[from + 1], untouched) >= 0;
+            pushedOut += reached && weights.length > places ? 1 : 0;
+        }
+        assertThat(pushedOut).as("rows where item %d took a place", untouched).isPositive();
+    }
+
+    @Test
+    void whereEveryItemIsTouchedDescriptionsChangeNothing() {
+        CsrGraph plain = buildAll(goldenHistories(), 1).graphs().get(ItemGraphKind.COOCCURRENCE);
+
+        assertThat(withDescriptions(goldenHistories(), 200))
+                .usingRecursiveComparison()
+                .isEqualTo(plain);
+        assertThat(withDescriptions(withoutUntouched(), 200))
+                .usingRecursiveComparison()
+                .isNotEqualTo(plain);
     }
 
     @Test
@@ -77,6 +140,29 @@ class ItemGraphsTest {
             assertThat(four.targets()).isEqualTo(one.targets());
             assertThat(four.weights()).isEqualTo(one.weights());
         }
+    }
+
+    @Test
+    void untouchedItemsHaveTheSamePlacesAtAnyConcurrency() {
+        Histories histories = randomHistories();
+        int items = histories.itemCount() + 100;
+        Histories more = histories.over(items, IntStream.range(0, items).toArray());
+        SplittableRandom random = new SplittableRandom(4);
+        int[][] features = new int[items][];
+        float[][] weights = new float[items][];
+        for (int item = 0; item < items; item++) {
+            features[item] = random.ints(10, 0, 40).sorted().distinct().toArray();
+            weights[item] = new float[features[item].length];
+            Arrays.fill(weights[item], 1f);
+        }
+        ItemFeatures described = new ItemFeatures(CsrGraph.ofRows(features, weights), 40);
+
+        CsrGraph one = build(more, described, 200, 1).graphs().get(ItemGraphKind.COOCCURRENCE);
+        CsrGraph four = build(more, described, 200, 4).graphs().get(ItemGraphKind.COOCCURRENCE);
+
+        assertThat(Arrays.stream(one.targets()).anyMatch(item -> item >= histories.itemCount()))
+                .isTrue();
+        assertThat(four).usingRecursiveComparison().isEqualTo(one);
     }
 
     @Test
@@ -129,11 +215,14 @@ class ItemGraphsTest {
     }
 
     private ItemGraphs build(Histories histories, int neighbours, int concurrency) {
+        return build(histories, goldenFeatures("itemFeatures"), neighbours, concurrency);
+    }
+
+    private ItemGraphs build(Histories histories, ItemFeatures described, int neighbours, int concurrency) {
         try (Workers workers = Workers.of(concurrency, () -> {})) {
             return ItemGraphs.build(
                     histories,
-                    Optional.of(new ItemFeatures(
-                            goldenFeatures(), golden.get("features").intValue())),
+                    Optional.of(described),
                     ALL,
                     neighbours,
                     golden.get("window").intValue(),
@@ -141,6 +230,12 @@ class ItemGraphsTest {
                     KernelProvider.kernels(),
                     workers);
         }
+    }
+
+    private CsrGraph withDescriptions(Histories histories, int neighbours) {
+        return build(histories, goldenFeatures("descriptions"), neighbours, 1)
+                .graphs()
+                .get(ItemGraphKind.COOCCURRENCE);
     }
 
     private static ItemGraphs buildAll(Histories histories, int concurrency) {
@@ -166,10 +261,17 @@ class ItemGraphsTest {
                 golden.get("users").intValue(), golden.get("items").intValue(), users, items, weights, times);
     }
 
-    private CsrGraph goldenFeatures() {
-        JsonNode rows = golden.get("itemFeatures");
+    private Histories withoutUntouched() {
+        int[] places = IntStream.range(0, golden.get("items").intValue()).toArray();
+        golden.get("untouched").forEach(item -> places[item.intValue()] = -1);
+        return goldenHistories().over(places.length, places);
+    }
+
+    private ItemFeatures goldenFeatures(String name) {
+        JsonNode rows = golden.get(name);
+        int featureCount = golden.get("features").intValue();
         int[] offsets = new int[rows.size() + 1];
-        int[] targets = new int[rows.size() * golden.get("features").intValue()];
+        int[] targets = new int[rows.size() * featureCount];
         float[] weights = new float[targets.length];
         int size = 0;
         for (int item = 0; item < rows.size(); item++) {
@@ -181,7 +283,9 @@ class ItemGraphsTest {
             }
             offsets[item + 1] = size;
         }
-        return new CsrGraph(rows.size(), offsets, Arrays.copyOf(targets, size), Arrays.copyOf(weights, size));
+        return new ItemFeatures(
+                new CsrGraph(rows.size(), offsets, Arrays.copyOf(targets, size), Arrays.copyOf(weights, size)),
+                featureCount);
     }
 
     private static Histories randomHistories() {
