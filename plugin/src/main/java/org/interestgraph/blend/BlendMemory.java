@@ -59,8 +59,8 @@ public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, lon
                 .mapToLong(kind -> graph(kind, parameters, itemCount))
                 .toArray();
         long all = Arrays.stream(graphs).sum();
-        // A graph is held twice while its rows are joined, the linear one with every ridge to choose from. What stands in
-        // for untouched items is gone before the graph of features is built, which is larger.
+        // A graph is held twice while its rows are joined, the linear one with every ridge to choose from. Stand-ins of
+        // untouched items are gone before the graph of features is built, which is larger.
         long linear = parameters.kinds().contains(ItemGraphKind.LINEAR)
                 ? RIDGED * graph(ItemGraphKind.LINEAR, parameters, itemCount)
                 : 0;
