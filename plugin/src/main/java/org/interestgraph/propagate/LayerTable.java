@@ -1,5 +1,6 @@
 package org.interestgraph.propagate;
 
+import org.interestgraph.vector.HalfRowKernels;
 import org.interestgraph.vector.HalfTable;
 import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
@@ -11,7 +12,7 @@ interface LayerTable {
     static LayerTable of(LayerPrecision precision, int nodeCount, int dimension, VectorKernels kernels) {
         return switch (precision) {
             case FLOAT32 -> new Single(RowTable.aligned(nodeCount, dimension), kernels);
-            case BFLOAT16 -> new Half(HalfTable.aligned(nodeCount, dimension), kernels);
+            case BFLOAT16 -> new Half(HalfTable.aligned(nodeCount, dimension), kernels.halfRows());
         };
     }
 
@@ -59,7 +60,7 @@ interface LayerTable {
     }
 
     /** In bfloat16. */
-    record Half(HalfTable table, VectorKernels kernels) implements LayerTable {
+    record Half(HalfTable table, HalfRowKernels kernels) implements LayerTable {
 
         @Override
         public float[] array(float[] scratch) {
@@ -73,27 +74,18 @@ interface LayerTable {
 
         @Override
         public void put(int row, float[] values, int offset) {
-            kernels.halfRows().pack(values, offset, table.values(), table.offset(row), table.dimension());
+            kernels.pack(values, offset, table.values(), table.offset(row), table.dimension());
         }
 
         @Override
         public void gather(int[] targets, float[] weights, int from, int to, float[] out, int outOffset) {
-            kernels.halfRows()
-                    .gatherRow(
-                            targets,
-                            weights,
-                            from,
-                            to,
-                            table.values(),
-                            table.start(),
-                            table.dimension(),
-                            out,
-                            outOffset);
+            kernels.gatherRow(
+                    targets, weights, from, to, table.values(), table.start(), table.dimension(), out, outOffset);
         }
 
         @Override
         public void addTo(float alpha, int row, float[] y, int yOffset) {
-            kernels.halfRows().axpy(alpha, table.values(), table.offset(row), y, yOffset, table.dimension());
+            kernels.axpy(alpha, table.values(), table.offset(row), y, yOffset, table.dimension());
         }
     }
 }

@@ -216,8 +216,7 @@ public final class Propagation {
         balanced.forEach(workers, () -> new float[dimension], (scratch, from, to) -> {
             for (int row = from; row < to; row++) {
                 if (out == null) {
-                    gather(factor, row, in, scratch, 0);
-                    kernels.axpy(weight, scratch, 0, sum, row * dimension, dimension);
+                    addProduct(factor, row, in, weight, scratch, sum, row * dimension);
                 } else {
                     float[] values = out.array(scratch);
                     int offset = out.offset(row);
@@ -230,6 +229,13 @@ public final class Propagation {
             }
             progress.advance(to - from);
         });
+    }
+
+    /** Adds {@code weight} times a row of P · in, which nobody reads again. */
+    private void addProduct(
+            CsrGraph factor, int row, LayerTable in, float weight, float[] scratch, float[] sum, int sumOffset) {
+        gather(factor, row, in, scratch, 0);
+        kernels.axpy(weight, scratch, 0, sum, sumOffset, dimension);
     }
 
     private static void gather(CsrGraph factor, int row, LayerTable in, float[] out, int offset) {
@@ -250,10 +256,9 @@ public final class Propagation {
     private void lastLayer(LayerTable in, NodeSubset nodes, float[] sum) {
         CsrGraph factor = forward;
         float weight = layerWeights[layerWeights.length - 1];
-        workers.forEach(nodes.size(), GRAIN, () -> new float[dimension], (row, from, to) -> {
+        workers.forEach(nodes.size(), GRAIN, () -> new float[dimension], (scratch, from, to) -> {
             for (int place = from; place < to; place++) {
-                gather(factor, nodes.node(place), in, row, 0);
-                kernels.axpy(weight, row, 0, sum, place * dimension, dimension);
+                addProduct(factor, nodes.node(place), in, weight, scratch, sum, place * dimension);
             }
         });
     }

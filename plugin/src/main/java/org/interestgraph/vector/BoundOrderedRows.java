@@ -29,6 +29,7 @@ public final class BoundOrderedRows {
     private final float norm;
     private final double leastReach;
     private final VectorKernels kernels;
+    private final TileKernels tiles;
     private final QuantisedRows quantised;
     private final int[] places;
     private final float[] amounts;
@@ -49,6 +50,7 @@ public final class BoundOrderedRows {
         this.norm = norm;
         this.leastReach = leastReach;
         this.kernels = kernels;
+        this.tiles = kernels.tiles();
         this.quantised = new QuantisedRows(rows.length, dimension);
         this.amounts = new float[rows.length];
         this.bounds = new float[quantised.groups()];
@@ -172,7 +174,7 @@ public final class BoundOrderedRows {
                 return false;
             }
             if (queryNorm > 0) {
-                kernels.tiles().multiplyBytes(query, quantised.values(), quantised.offset(group), dimension, sums);
+                tiles.multiplyBytes(query, quantised.values(), quantised.offset(group), dimension, sums);
             }
             offer(group, (float) (queryNorm * quantised.error(group) + rounding * bound));
             return true;

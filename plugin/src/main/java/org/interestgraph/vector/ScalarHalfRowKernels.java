@@ -54,10 +54,26 @@ final class ScalarHalfRowKernels implements HalfRowKernels {
             int dimension,
             float[] out,
             int outOffset) {
-        Arrays.fill(out, outOffset, outOffset + dimension, 0f);
+        gatherRow(targets, weights, from, to, in, inOffset, dimension, out, outOffset, 0);
+    }
+
+    /** The words from {@code firstWord} on. */
+    static void gatherRow(
+            int[] targets,
+            float[] weights,
+            int from,
+            int to,
+            int[] in,
+            int inOffset,
+            int dimension,
+            float[] out,
+            int outOffset,
+            int firstWord) {
         int words = HalfRowKernels.words(dimension);
+        Arrays.fill(out, outOffset + firstWord, outOffset + words, 0f);
+        Arrays.fill(out, outOffset + Math.min(words + firstWord, dimension), outOffset + dimension, 0f);
         for (int e = from; e < to; e++) {
-            axpy(weights[e], in, inOffset + targets[e] * words, out, outOffset, dimension);
+            axpy(weights[e], in, inOffset + targets[e] * words, out, outOffset, dimension, firstWord);
         }
     }
 }

@@ -96,33 +96,8 @@ final class SimdHalfRowKernels implements HalfRowKernels {
             lower.intoArray(out, outOffset + j);
             upper.intoArray(out, outOffset + words + j);
         }
-        gatherWords(j, targets, weights, from, to, in, inOffset, dimension, out, outOffset);
-    }
-
-    private static void gatherWords(
-            int firstWord,
-            int[] targets,
-            float[] weights,
-            int from,
-            int to,
-            int[] in,
-            int inOffset,
-            int dimension,
-            float[] out,
-            int outOffset) {
-        int words = HalfRowKernels.words(dimension);
-        for (int j = firstWord; j < words; j++) {
-            float lower = 0f;
-            float upper = 0f;
-            for (int e = from; e < to; e++) {
-                int both = in[inOffset + targets[e] * words + j];
-                lower += weights[e] * Float.intBitsToFloat(both << 16);
-                upper += weights[e] * Float.intBitsToFloat(both & UPPER);
-            }
-            out[outOffset + j] = lower;
-            if (words + j < dimension) {
-                out[outOffset + words + j] = upper;
-            }
+        if (j < words) {
+            ScalarHalfRowKernels.gatherRow(targets, weights, from, to, in, inOffset, dimension, out, outOffset, j);
         }
     }
 

@@ -191,7 +191,8 @@ class PropagationTest {
         }
         for (int layers = 0; layers < ALPHAS.length; layers++) {
             float[] alphas = Arrays.copyOf(ALPHAS, layers + 1);
-            float[] whole = run(graph, aggregation, alphas, features, dimension, precision, 1);
+            float[] whole =
+                    run(graph, aggregation, alphas, features, dimension, precision, 1, KernelProvider.kernels());
             float[] rows = new float[batch.size() * dimension];
             float[] upstream = RandomGraphs.vectors(rows.length, 12);
             float[] sparse = new float[features.length];
@@ -219,22 +220,6 @@ class PropagationTest {
                 .map(precision -> Arguments.of(aggregation, precision)));
     }
 
-    private static float[] run(
-            CsrGraph graph,
-            Aggregation aggregation,
-            float[] alphas,
-            float[] features,
-            int dimension,
-            LayerPrecision precision,
-            int concurrency) {
-        float[] embeddings = new float[features.length];
-        try (Workers workers = Workers.of(concurrency, Termination.NEVER)) {
-            new Propagation(graph, aggregation, alphas, dimension, precision, KernelProvider.kernels(), workers)
-                    .propagate(features, embeddings);
-        }
-        return embeddings;
-    }
-
     static PropagationGradient.Sink copyTo(float[] table, int dimension) {
         return (node, row, offset) -> System.arraycopy(row, offset, table, node * dimension, dimension);
     }
@@ -257,9 +242,22 @@ class PropagationTest {
             int dimension,
             int concurrency,
             VectorKernels kernels) {
+        return run(graph, aggregation, alphas, features, dimension, LayerPrecision.FLOAT32, concurrency, kernels);
+    }
+
+    private static float[] run(
+            CsrGraph graph,
+            Aggregation aggregation,
+            float[] alphas,
+            float[] features,
+            int dimension,
+            LayerPrecision precision,
+            int concurrency,
+            VectorKernels kernels) {
         float[] embeddings = new float[features.length];
         try (Workers workers = Workers.of(concurrency, Termination.NEVER)) {
-            new Propagation(graph, aggregation, alphas, dimension, kernels, workers).propagate(features, embeddings);
+            new Propagation(graph, aggregation, alphas, dimension, precision, kernels, workers)
+                    .propagate(features, embeddings);
         }
         return embeddings;
     }

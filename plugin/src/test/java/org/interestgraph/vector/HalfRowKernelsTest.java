@@ -2,9 +2,9 @@ package org.interestgraph.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.interestgraph.vector.VectorKernelsTest.random;
 
 import java.util.Arrays;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -162,14 +162,5 @@ class HalfRowKernelsTest {
     private static float rounded(float value) {
         double unit = Math.scalb(1.0, Math.getExponent(value) - 7);
         return (float) (Math.rint(value / unit) * unit);
-    }
-
-    private static float[] random(int length, long seed) {
-        Random random = new Random(seed);
-        float[] values = new float[length];
-        for (int k = 0; k < length; k++) {
-            values[k] = random.nextFloat(-1f, 1f);
-        }
-        return values;
     }
 }

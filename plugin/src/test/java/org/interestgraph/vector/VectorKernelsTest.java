@@ -244,7 +244,8 @@ class VectorKernelsTest {
         return new float[][] {random(length, 9), random(length, 10), random(length, 11), second};
     }
 
-    private static float[] random(int length, long seed) {
+    /** Between −1 and 1. */
+    static float[] random(int length, long seed) {
         Random random = new Random(seed);
         float[] values = new float[length];
         for (int k = 0; k < length; k++) {
