@@ -1,9 +1,15 @@
 package org.interestgraph.projection;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FreeHeapTest {
 
@@ -31,5 +37,27 @@ class FreeHeapTest {
             garbage[0] = 1;
         }
         assertThatCode(() -> FreeHeap.require("Training", half, false, "")).doesNotThrowAnyException();
+    }
+
+    /** As in a Neo4j server. */
+    @ParameterizedTest
+    @CsvSource({"garbage, 0", "live, 1"})
+    void garbageCountsAsFreeWhereNobodyMayAskForACollection(String filling, int exit)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseG1GC",
+                        "-XX:+DisableExplicitGC",
+                        "-Xms256m",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FreeHeapProbe.class.getName(),
+                        filling)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isEqualTo(exit);
     }
 }
