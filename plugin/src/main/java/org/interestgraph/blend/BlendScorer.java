@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
@@ -77,18 +76,23 @@ public final class BlendScorer {
      * @param gcnFactor what turns a score of the GCN into g(u, i)
      */
     public void blend(float[] scores, double gcnFactor, Interests interests) {
+        withGraphScores(interests, graphScores -> {
+            blend(scores, gcnFactor, graphScores.sums());
+            return null;
+        });
+    }
+
+    /** The same with {@code sums}, what the graphs add. */
+    public void blend(float[] scores, double gcnFactor, SparseScores sums) {
         float gcn = (float) (blend.gcn() * gcnFactor);
         float popular = (float) blend.popularity();
         for (int item = 0; item < scores.length; item++) {
             scores[item] = (gcn == 0 ? 0 : gcn * scores[item]) + popular * popularity[item];
         }
-        withGraphScores(interests, sums -> {
-            for (int n = 0; n < sums.count(); n++) {
-                int item = sums.item(n);
-                scores[item] += sums.value(item);
-            }
-            return null;
-        });
+        for (int n = 0; n < sums.count(); n++) {
+            int item = sums.item(n);
+            scores[item] += sums.value(item);
+        }
     }
 
     /** w_pop · p(i) of every item. */
@@ -102,55 +106,41 @@ public final class BlendScorer {
     }
 
     /**
-     * What {@code use} makes of Σ_G w_G · s_G(u, i) / max_i s_G(u, i), of the items that the graphs reach.
+     * What the item graphs say to one user.
      *
-     * @param use must not keep what it is given
+     * @param sums Σ_G w_G · s_G(u, i) / max_i s_G(u, i) of the items that the graphs reach; not to be kept
+     * @param contributions what each of the user's items adds to them
      */
-    public <T> T withGraphScores(Interests interests, Function<SparseScores, T> use) {
-        return withScratch(scratch -> {
-            addGraphScores(interests, scratch);
-            return use.apply(scratch.sums);
-        });
-    }
+    public record GraphScores(SparseScores sums, GraphContributions contributions) {}
 
-    private <T> T withScratch(Function<Scratch, T> use) {
+    /** What {@code use} makes of the graphs' scores for a user with {@code interests}. */
+    public <T> T withGraphScores(Interests interests, Function<GraphScores, T> use) {
         Scratch idling = idle.poll();
         Scratch scratch = idling == null ? new Scratch(graphs.itemCount()) : idling;
-        T result = use.apply(scratch);
+        GraphContributions contributions =
+                new GraphContributions(graphs, interests, addGraphScores(interests, scratch.part, scratch.sums));
+        T result = use.apply(new GraphScores(scratch.sums, contributions));
         scratch.sums.clear();
         // One that was in use when something failed is not clean, so it does not come back.
         idle.offer(scratch);
         return result;
     }
 
-    private void addGraphScores(Interests interests, Scratch scratch) {
-        factors(interests, scratch.part, (kind, factor) -> {
-            for (int n = 0; n < scratch.part.count(); n++) {
-                int item = scratch.part.item(n);
-                scratch.sums.add(item, factor * scratch.part.value(item));
-            }
-        });
-    }
-
-    /** What the items of {@code interests} add to scores through the graphs. */
-    public GraphContributions contributions(Interests interests) {
+    /** Adds the scores of every graph that counts to {@code sums}; returns w_G / max_i s_G(u, i) of each. */
+    private Map<ItemGraphKind, Float> addGraphScores(Interests interests, SparseScores part, SparseScores sums) {
         Map<ItemGraphKind, Float> factors = new EnumMap<>(ItemGraphKind.class);
-        withScratch(scratch -> {
-            factors(interests, scratch.part, factors::put);
-            return null;
-        });
-        return new GraphContributions(graphs, interests, factors);
-    }
-
-    /** Hands w_G / max_i s_G(u, i) of every graph that counts to {@code use}, with s_G in {@code part} meanwhile. */
-    private void factors(Interests interests, SparseScores part, BiConsumer<ItemGraphKind, Float> use) {
         blend.graphs().forEach((kind, weight) -> {
             if (weight > 0) {
                 graphs.score(kind, interests, part);
-                use.accept(kind, factor(weight, part.max()));
+                float factor = factor(weight, part.max());
+                for (int n = 0; n < part.count(); n++) {
+                    sums.add(part.item(n), factor * part.value(part.item(n)));
+                }
                 part.clear();
+                factors.put(kind, factor);
             }
         });
+        return factors;
     }
 
     private static float factor(double weight, float max) {

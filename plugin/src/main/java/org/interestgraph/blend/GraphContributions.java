@@ -1,6 +1,5 @@
 package org.interestgraph.blend;
 
-import java.util.EnumMap;
 import java.util.Map;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
@@ -11,13 +10,13 @@ public final class GraphContributions {
 
     private final ItemGraphs graphs;
     private final Interests interests;
-    private final Map<ItemGraphKind, Float> factors = new EnumMap<>(ItemGraphKind.class);
+    private final Map<ItemGraphKind, Float> factors;
 
     /** @param factors w_G / max_i s_G(u, i) of the graphs that count */
     GraphContributions(ItemGraphs graphs, Interests interests, Map<ItemGraphKind, Float> factors) {
         this.graphs = graphs;
         this.interests = interests;
-        this.factors.putAll(factors);
+        this.factors = factors;
     }
 
     /** Contribution of every item of the history to the score of {@code item}: [interests.count]. */

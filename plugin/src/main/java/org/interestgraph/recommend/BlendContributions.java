@@ -18,14 +18,19 @@ final class BlendContributions {
     private final GraphContributions throughGraphs;
 
     BlendContributions(
-            TrainedModel model, BlendScorer blend, FoldIn user, UserInterests interests, VectorKernels kernels) {
+            TrainedModel model,
+            BlendScorer blend,
+            FoldIn user,
+            UserInterests interests,
+            GraphContributions throughGraphs,
+            VectorKernels kernels) {
         this.model = model;
         this.user = user;
         this.interests = interests;
         this.throughGcn = new Contributions(model, user, kernels);
         double factor = GcnScores.factor(model.scorer(), user.embedding(), 0, model.dimension(), kernels);
         this.gcnWeight = (float) (factor * blend.blend().gcn());
-        this.throughGraphs = blend.contributions(interests.interests());
+        this.throughGraphs = throughGraphs;
     }
 
     /** Contribution of every neighbour to the score of the item at {@code itemRow}: [neighbours.count]. */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.blend.GcnScores;
-import org.interestgraph.itemgraph.Interests;
+import org.interestgraph.itemgraph.SparseScores;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.score.DotScorer;
 import org.interestgraph.vector.TopK;
@@ -59,18 +59,21 @@ public final class ItemSearch {
         return best(wanted, best -> offerAll(scores, wanted, best));
     }
 
-    /** The best items by the blend of the GCN and the item graphs, exact and as {@link #byScore}. */
-    public List<Hit> byBlend(BlendScorer blend, float[] userEmbedding, Interests interests, Wanted wanted) {
+    /**
+     * The best items by the blend of the GCN and the item graphs, exact and as {@link #byScore}.
+     *
+     * @param graphs what the item graphs add
+     */
+    public List<Hit> byBlend(BlendScorer blend, float[] userEmbedding, SparseScores graphs, Wanted wanted) {
         if (blend.usesGcn() && !(model.scorer() instanceof DotScorer)) {
             float[] scores = new float[model.items().length];
             model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
             double factor = GcnScores.factor(model.scorer(), userEmbedding, 0, userEmbedding.length, kernels);
-            blend.blend(scores, factor, interests);
+            blend.blend(scores, factor, graphs);
             return best(wanted, best -> offerAll(scores, wanted, best));
         }
         BlendQuery query = new BlendQuery(model, blend, userEmbedding, kernels);
-        return blend.withGraphScores(
-                interests, graphs -> best(wanted, best -> query.search(graphs, isOpen(wanted), best)));
+        return best(wanted, best -> query.search(graphs, isOpen(wanted), best));
     }
 
     /** The items with the largest weighted degree in the training graph. */

@@ -1,13 +1,13 @@
 package org.interestgraph.recommend;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.config.ItemFilter;
 import org.interestgraph.config.RecommendConfig;
 import org.interestgraph.model.TrainedModel;
@@ -49,43 +49,43 @@ public final class Recommender {
                 config.minScore().orElse(Double.NEGATIVE_INFINITY),
                 row -> Arrays.binarySearch(excluded, row) >= 0,
                 row -> isAllowed(row, config));
-        List<Recommendation> recommendations = new ArrayList<>();
         if (neighbours.isEmpty()) {
-            for (ItemSearch.Hit hit : new ItemSearch(model, kernels).byPopularity(wanted)) {
-                recommendations.add(new Recommendation(nodeOf(hit.row()), hit.score(), popularityReason(config)));
-            }
-        } else {
-            int row = model.nodes().rowOf(NeighbourhoodReader.idOf(user));
-            FoldIn foldIn = FoldIn.of(model, row, neighbours, kernels);
-            Optional<UserInterests> interests = model.blend()
-                    .map(blend ->
-                            UserInterests.of(model, neighbours, blend.blend().recency()));
-            List<ItemSearch.Hit> hits = best(foldIn.embedding(), interests, wanted, config);
-            IntFunction<float[]> contributions = contributions(foldIn, interests, config);
-            for (ItemSearch.Hit hit : hits) {
-                recommendations.add(new Recommendation(
-                        nodeOf(hit.row()), hit.score(), reasons(foldIn, contributions.apply(hit.row()), config)));
-            }
+            return new ItemSearch(model, kernels)
+                    .byPopularity(wanted).stream()
+                            .map(hit -> new Recommendation(nodeOf(hit.row()), hit.score(), popularityReason(config)))
+                            .toList();
         }
-        return recommendations;
+        FoldIn foldIn = FoldIn.of(model, model.nodes().rowOf(NeighbourhoodReader.idOf(user)), neighbours, kernels);
+        return model.blend().isPresent()
+                ? byBlend(model.blend().get(), foldIn, wanted, config)
+                : explained(
+                        byGcn(foldIn.embedding(), wanted, config),
+                        foldIn,
+                        () -> new Contributions(model, foldIn, kernels)::ofNeighbours,
+                        config);
+    }
+
+    private List<Recommendation> byBlend(
+            BlendScorer blend, FoldIn foldIn, ItemSearch.Wanted wanted, RecommendConfig config) {
+        if (config.vectorIndex().isPresent()) {
+            throw new IllegalArgumentException("`vectorIndex` serves a GCN alone, but model `"
+                    + model.info().modelName() + "` blends item graphs with it; leave `vectorIndex` out, or train"
+                    + " with itemGraphs: [].");
+        }
+        UserInterests interests =
+                UserInterests.of(model, foldIn.neighbours(), blend.blend().recency());
+        return blend.withGraphScores(
+                interests.interests(),
+                graphs -> explained(
+                        new ItemSearch(model, kernels).byBlend(blend, foldIn.embedding(), graphs.sums(), wanted),
+                        foldIn,
+                        () -> new BlendContributions(model, blend, foldIn, interests, graphs.contributions(), kernels)
+                                ::ofNeighbours,
+                        config));
     }
 
     /** A zero vector has no direction that an index could search in. */
-    private List<ItemSearch.Hit> best(
-            float[] embedding, Optional<UserInterests> interests, ItemSearch.Wanted wanted, RecommendConfig config) {
-        if (interests.isPresent()) {
-            if (config.vectorIndex().isPresent()) {
-                throw new IllegalArgumentException("`vectorIndex` serves a GCN alone, but model `"
-                        + model.info().modelName() + "` blends item graphs with it; leave `vectorIndex` out, or train"
-                        + " with itemGraphs: [].");
-            }
-            return new ItemSearch(model, kernels)
-                    .byBlend(
-                            model.blend().orElseThrow(),
-                            embedding,
-                            interests.get().interests(),
-                            wanted);
-        }
+    private List<ItemSearch.Hit> byGcn(float[] embedding, ItemSearch.Wanted wanted, RecommendConfig config) {
         if (config.vectorIndex().isPresent() && kernels.dot(embedding, 0, embedding, 0, embedding.length) > 0) {
             return new IndexedSearch(transaction, config.vectorIndex().get(), model, kernels)
                     .byScore(embedding, wanted);
@@ -132,16 +132,17 @@ public final class Recommender {
                         "kind", "popularity", "text", "The model knows no event of this user; this item is popular."));
     }
 
-    /** From an item's row to what each neighbour adds to its score; nothing where no reasons are wanted. */
-    private IntFunction<float[]> contributions(
-            FoldIn foldIn, Optional<UserInterests> interests, RecommendConfig config) {
-        if (config.reasons() == 0) {
-            return row -> new float[0];
-        }
-        return interests
-                .<IntFunction<float[]>>map(of ->
-                        new BlendContributions(model, model.blend().orElseThrow(), foldIn, of, kernels)::ofNeighbours)
-                .orElseGet(() -> new Contributions(model, foldIn, kernels)::ofNeighbours);
+    /** @param contributions from an item's row to what each neighbour adds to its score; asked where reasons are wanted */
+    private List<Recommendation> explained(
+            List<ItemSearch.Hit> hits,
+            FoldIn foldIn,
+            Supplier<IntFunction<float[]>> contributions,
+            RecommendConfig config) {
+        IntFunction<float[]> ofRow = config.reasons() == 0 ? row -> new float[0] : contributions.get();
+        return hits.stream()
+                .map(hit -> new Recommendation(
+                        nodeOf(hit.row()), hit.score(), reasons(foldIn, ofRow.apply(hit.row()), config)))
+                .toList();
     }
 
     /** The neighbours with the largest positive contributions. */

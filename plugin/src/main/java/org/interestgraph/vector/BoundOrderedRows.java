@@ -2,6 +2,7 @@ package org.interestgraph.vector;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 
 /**
@@ -18,8 +19,8 @@ public final class BoundOrderedRows {
     /** From so many on a search is shared by two threads: below, handing it over costs more than it saves. */
     private static final int SHARED_GROUPS = 1 << 10;
 
-    /** Groups in a row that one of them takes, since memory is read ahead in order. */
-    private static final int RUN = 16;
+    /** Groups in a row that one of them takes at a time, since memory is read ahead in order. */
+    private static final int RUN = 64;
 
     private final float[] table;
     private final int dimension;
@@ -52,7 +53,8 @@ public final class BoundOrderedRows {
         this.kernels = kernels;
         this.tiles = kernels.tiles();
         this.quantised = new QuantisedRows(rows.length, dimension);
-        this.amounts = new float[rows.length];
+        // Filled up, since kernels look at whole groups.
+        this.amounts = new float[quantised.groups() * TileKernels.COLUMNS];
         this.bounds = new float[quantised.groups()];
         this.boundOfPlace = boundOfPlace();
         this.places = NormBounds.descending(boundOfPlace);
@@ -114,15 +116,16 @@ public final class BoundOrderedRows {
      * @param allowed asked by place, only of rows that would be among the best; from two threads where there are many rows
      */
     public void search(float[] query, IntPredicate allowed, TopK best) {
+        AtomicInteger runs = new AtomicInteger();
         if (bounds.length < SHARED_GROUPS) {
-            new Search(query, allowed, best).every(1, 0);
+            new Search(query, allowed, best).through(runs);
             return;
         }
-        // Every other run of groups on a thread of the common pool, or on this one where they are all busy.
+        // A thread of the common pool takes runs as well, or none where they are all busy.
         Search others = new Search(query, allowed, new TopK(best.capacity()), best);
-        ForkJoinTask<?> half = ForkJoinPool.commonPool().submit(() -> others.every(2, 1));
-        new Search(query, allowed, best).every(2, 0);
-        half.join();
+        ForkJoinTask<?> helping = ForkJoinPool.commonPool().submit(() -> others.through(runs));
+        new Search(query, allowed, best).through(runs);
+        helping.join();
         best.offerAll(others.best);
     }
 
@@ -155,9 +158,9 @@ public final class BoundOrderedRows {
             this.reach = reach(queryNorm);
         }
 
-        /** Every {@code step}-th run of groups from {@code first}, until none further can matter. */
-        void every(int step, int first) {
-            for (int run = first; run * RUN < bounds.length; run += step) {
+        /** Takes one run of groups after the other, until none further can matter. */
+        void through(AtomicInteger runs) {
+            for (int run = runs.getAndIncrement(); run * RUN < bounds.length; run = runs.getAndIncrement()) {
                 int end = Math.min((run + 1) * RUN, bounds.length);
                 for (int group = run * RUN; group < end; group++) {
                     if (!scan(group)) {
@@ -182,9 +185,12 @@ public final class BoundOrderedRows {
 
         private void offer(int group, float slack) {
             int first = group * TileKernels.COLUMNS;
-            int end = Math.min(first + TileKernels.COLUMNS, places.length);
             float scale = quantised.scale(group);
             float worst = worst();
+            if (tiles.largest(sums, scale, amounts, first) + slack < worst) {
+                return;
+            }
+            int end = Math.min(first + TileKernels.COLUMNS, places.length);
             for (int n = first; n < end; n++) {
                 if (sums[n - first] * scale + amounts[n] + slack < worst) {
                     continue;

@@ -39,4 +39,13 @@ final class ScalarTileKernels implements TileKernels {
             }
         }
     }
+
+    @Override
+    public float largest(float[] scores, float scale, float[] amounts, int amountsOffset) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int c = 0; c < COLUMNS; c++) {
+            largest = Math.max(largest, scores[c] * scale + amounts[amountsOffset + c]);
+        }
+        return largest;
+    }
 }

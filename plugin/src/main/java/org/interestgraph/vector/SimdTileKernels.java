@@ -141,6 +141,19 @@ final class SimdTileKernels implements TileKernels {
         }
     }
 
+    @Override
+    public float largest(float[] scores, float scale, float[] amounts, int amountsOffset) {
+        VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
+        FloatVector scales = FloatVector.broadcast(species, scale);
+        FloatVector largest = FloatVector.broadcast(species, Float.NEGATIVE_INFINITY);
+        for (int c = 0; c < COLUMNS; c += species.length()) {
+            largest = largest.max(FloatVector.fromArray(species, scores, c)
+                    .mul(scales)
+                    .add(FloatVector.fromArray(species, amounts, amountsOffset + c)));
+        }
+        return largest.reduceLanes(VectorOperators.MAX);
+    }
+
     private static FloatVector floats(VectorSpecies<Byte> bytes, byte[] columns, int from) {
         return (FloatVector) ByteVector.fromArray(bytes, columns, from).castShape(FloatVector.SPECIES_PREFERRED, 0);
     }

@@ -32,4 +32,7 @@ public interface TileKernels {
 
     /** Writes out[c] = Σ_k row[k] · columns[columnsOffset + k · COLUMNS + c] for one row and all c in [0, COLUMNS). */
     void multiplyBytes(float[] row, byte[] columns, int columnsOffset, int dimension, float[] out);
+
+    /** The largest of scale · scores[c] + amounts[amountsOffset + c] for c in [0, COLUMNS); NaN where one of them is. */
+    float largest(float[] scores, float scale, float[] amounts, int amountsOffset);
 }

@@ -103,7 +103,7 @@ class BlendTest {
         Interests interests = interests(3, 0.9);
         float[] scores = new float[ITEMS];
         scorer.blend(scores, 0, interests);
-        GraphContributions contributions = scorer.contributions(interests);
+        GraphContributions contributions = scorer.withGraphScores(interests, BlendScorer.GraphScores::contributions);
 
         for (int item = 0; item < ITEMS; item++) {
             float sum = 0;

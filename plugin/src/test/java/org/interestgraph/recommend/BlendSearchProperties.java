@@ -38,7 +38,8 @@ class BlendSearchProperties {
     private record Case(TrainedModel model, BlendScorer blend, float[] user, Interests interests) {
 
         List<Hit> search(Wanted wanted) {
-            return new ItemSearch(model, KERNELS).byBlend(blend, user, interests, wanted);
+            return blend.withGraphScores(
+                    interests, graphs -> new ItemSearch(model, KERNELS).byBlend(blend, user, graphs.sums(), wanted));
         }
 
         /** Best first, by row. */

@@ -49,6 +49,7 @@ final class KernelProbe {
         float[] products = new float[TileKernels.COLUMNS];
         kernels.tiles().multiplyBytes(a, bytes, 0, 3, products);
         add(results, products);
+        results.add(kernels.tiles().largest(products, 0.01f, b, 7));
         int[] halves = new int[3 * HalfRowKernels.words(67)];
         for (int row = 0; row < 3; row++) {
             kernels.halfRows().pack(a, row * 67, halves, row * HalfRowKernels.words(67), 67);

@@ -76,6 +76,25 @@ class TileKernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void theLargestIsThatOfScaledScoresWithTheirAmounts(TileKernels kernels) {
+        float[] scores = random(TileKernels.COLUMNS, 10);
+        float[] amounts = random(5 + TileKernels.COLUMNS, 11);
+        float expected = Float.NEGATIVE_INFINITY;
+        for (int c = 0; c < TileKernels.COLUMNS; c++) {
+            expected = Math.max(expected, scores[c] * 0.3f + amounts[5 + c]);
+        }
+        assertThat(kernels.largest(scores, 0.3f, amounts, 5)).isEqualTo(expected);
+        for (int c = 0; c < TileKernels.COLUMNS; c++) {
+            float[] other = scores.clone();
+            other[c] = 100f;
+            assertThat(kernels.largest(other, 0.3f, amounts, 5)).isEqualTo(100f * 0.3f + amounts[5 + c]);
+            other[c] = Float.NaN;
+            assertThat(kernels.largest(other, 0.3f, amounts, 5)).isNaN();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void rowsAboveTheirLimitsAreReported(TileKernels kernels) {
         float[] values = {1f, 2f, -7f, 4f, 5f, -1f};
         for (int c = 0; c < TileKernels.COLUMNS; c++) {
