@@ -58,6 +58,13 @@ public record Load(Sample millis, double perSecond) {
         }
     }
 
+    /** All requests of several runs, and requests per second of the mean run. */
+    public static Load together(List<Load> runs) {
+        return new Load(
+                Sample.together(runs.stream().map(Load::millis).toList()),
+                runs.stream().mapToDouble(Load::perSecond).average().orElseThrow());
+    }
+
     private static List<Double> requests(Supplier<Client> connect, int first, int step, long measured, long end) {
         List<Double> millis = new ArrayList<>();
         try (Client client = connect.get()) {

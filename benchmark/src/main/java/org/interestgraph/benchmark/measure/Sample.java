@@ -1,6 +1,7 @@
 package org.interestgraph.benchmark.measure;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Repeated measurements of one thing, sorted. */
 public final class Sample {
@@ -19,6 +20,13 @@ public final class Sample {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return new Sample(sorted);
+    }
+
+    /** All values of several samples. */
+    public static Sample together(List<Sample> samples) {
+        return of(samples.stream()
+                .flatMapToDouble(sample -> Arrays.stream(sample.sorted))
+                .toArray());
     }
 
     public int size() {

@@ -3,6 +3,7 @@ package org.interestgraph.benchmark.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,17 @@ class LoadTest {
         assertThat(seen).contains(0, 1, 2, 3, 4, 5);
         assertThat(load.millis().least()).isGreaterThanOrEqualTo(1);
         assertThat(load.perSecond()).isEqualTo(load.millis().size() / 0.2);
+    }
+
+    @Test
+    void runsTogetherHoldEveryRequest() {
+        Load together = Load.together(
+                List.of(new Load(Sample.of(3, 1), 10), new Load(Sample.of(2), 20), new Load(Sample.of(9, 4), 60)));
+
+        assertThat(together.millis().size()).isEqualTo(5);
+        assertThat(together.millis().median()).isEqualTo(3);
+        assertThat(together.millis().percentile(1)).isEqualTo(9);
+        assertThat(together.perSecond()).isEqualTo(30);
     }
 
     @Test
