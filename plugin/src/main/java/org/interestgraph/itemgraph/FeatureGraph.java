@@ -26,15 +26,25 @@ final class FeatureGraph {
     }
 
     static CsrGraph of(ItemFeatures described, int neighbours, Workers workers) {
-        return between(described, item -> true, other -> true, neighbours, workers);
+        Precedence byNumber = Precedence.byNumber(described.rows().nodeCount());
+        return between(described, item -> true, other -> true, byNumber, neighbours, workers);
     }
 
-    /** The same with neighbours for {@code items} alone, among {@code others}. */
+    /**
+     * The same with neighbours for {@code items} alone, among {@code others}.
+     *
+     * @param precedence which of two that are equally alike is kept
+     */
     static CsrGraph between(
-            ItemFeatures described, IntPredicate items, IntPredicate others, int neighbours, Workers workers) {
+            ItemFeatures described,
+            IntPredicate items,
+            IntPredicate others,
+            Precedence precedence,
+            int neighbours,
+            Workers workers) {
         FeatureGraph graph = new FeatureGraph(described, workers);
         return StrongestNeighbours.of(
-                graph.norms.length,
+                precedence,
                 neighbours,
                 (item, into) -> {
                     if (items.test(item)) {

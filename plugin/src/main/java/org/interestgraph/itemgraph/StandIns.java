@@ -7,7 +7,8 @@ import org.interestgraph.parallel.Workers;
 /**
  * Touched items that stand in for those that nobody touched: what is to be known of such an item c is the mean over its
  * {@link #COUNT} nearest touched items w by the cosine of {@link FeatureGraph}, weighted by it (Gantner et al. 2010, kNN
- * mapping of attributes). Where nothing describes c, nothing stands in for it.
+ * mapping of attributes). Of touched items equally near, as all of a category are where nothing else describes them, those
+ * with more users stand in: more is known of them. Where nothing describes c, nothing stands in for it.
  *
  * @param of row of every touched item w: the untouched c that it stands in for, with cos(c, w) / Σ_w cos(c, w)
  */
@@ -21,7 +22,12 @@ record StandIns(CsrGraph of) {
         for (int count : users) {
             if (count == 0) {
                 CsrGraph nearest = FeatureGraph.between(
-                        described, item -> users[item] == 0, other -> users[other] > 0, COUNT, workers);
+                        described,
+                        item -> users[item] == 0,
+                        other -> users[other] > 0,
+                        Precedence.byUsers(users),
+                        COUNT,
+                        workers);
                 return Optional.of(new StandIns(shares(nearest).transposed(users.length, workers::assertRunning)));
             }
         }

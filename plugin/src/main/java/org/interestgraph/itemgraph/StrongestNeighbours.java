@@ -6,8 +6,8 @@ import org.interestgraph.parallel.Workers;
 import org.interestgraph.vector.TopK;
 
 /**
- * Builds an item–item graph row by row and keeps the strongest neighbours of each item; ties go to the lower item. A row
- * is written by one thread, so results do not depend on concurrency.
+ * Builds an item–item graph row by row and keeps the strongest neighbours of each item; ties go to the lower item, or to the
+ * one that comes first. A row is written by one thread, so results do not depend on concurrency.
  */
 final class StrongestNeighbours {
 
@@ -25,13 +25,15 @@ final class StrongestNeighbours {
     /** What a thread works in: 8 bytes per item. */
     private static final class Scratch {
 
+        private final Precedence precedence;
         private final SparseScores scores;
         private final TopK top;
         private final int[] items;
         private final float[] weights;
 
-        Scratch(int itemCount, int neighbours) {
-            scores = new SparseScores(itemCount);
+        Scratch(Precedence precedence, int neighbours) {
+            this.precedence = precedence;
+            scores = new SparseScores(precedence.itemCount());
             top = new TopK(neighbours);
             items = new int[neighbours];
             weights = new float[neighbours];
@@ -40,17 +42,27 @@ final class StrongestNeighbours {
         /** Empties the scores into the strongest items and their weights; returns how many there are. */
         int strongest() {
             for (int n = 0; n < scores.count(); n++) {
-                top.offer(scores.item(n), scores.value(scores.item(n)));
+                top.offer(precedence.placeOf(scores.item(n)), scores.value(scores.item(n)));
             }
             scores.clear();
-            return top.drain(items, weights);
+            int kept = top.drain(items, weights);
+            for (int k = 0; k < kept; k++) {
+                items[k] = precedence.itemAt(items[k]);
+            }
+            return kept;
         }
     }
 
     static CsrGraph of(int itemCount, int neighbours, Rows rows, Workers workers) {
+        return of(Precedence.byNumber(itemCount), neighbours, rows, workers);
+    }
+
+    /** @param precedence which of two equally strong neighbours is kept */
+    static CsrGraph of(Precedence precedence, int neighbours, Rows rows, Workers workers) {
+        int itemCount = precedence.itemCount();
         int[][] targets = new int[itemCount][];
         float[][] weights = new float[itemCount][];
-        workers.forEach(itemCount, GRAIN, () -> new Scratch(itemCount, neighbours), (own, from, to) -> {
+        workers.forEach(itemCount, GRAIN, () -> new Scratch(precedence, neighbours), (own, from, to) -> {
             for (int item = from; item < to; item++) {
                 rows.collect(item, own.scores);
                 int kept = own.strongest();

@@ -165,6 +165,37 @@ class ItemGraphsTest {
         assertThat(four).usingRecursiveComparison().isEqualTo(one);
     }
 
+    /** Items 1 to 7 are of one category and item k is touched by k users; of item 0, which nobody touched, the same is known. */
+    @Test
+    void ofItemsEquallyNearThoseWithMoreUsersStandIn() {
+        int items = 8;
+        int[] users = IntStream.range(0, items)
+                .flatMap(item -> IntStream.range(0, item))
+                .toArray();
+        int[] ofUsers = IntStream.range(0, items)
+                .flatMap(item -> IntStream.generate(() -> item).limit(item))
+                .toArray();
+        float[] ones = new float[users.length];
+        Arrays.fill(ones, 1f);
+        int[][] features = new int[items][1];
+        float[][] weights = new float[items][1];
+        for (float[] of : weights) {
+            of[0] = 1;
+        }
+
+        StandIns standIns;
+        try (Workers workers = Workers.of(1, () -> {})) {
+            standIns = StandIns.of(
+                            Histories.of(items, items, users, ofUsers, ones, null),
+                            new ItemFeatures(CsrGraph.ofRows(features, weights), 1),
+                            workers)
+                    .orElseThrow();
+        }
+
+        assertThat(IntStream.range(0, items).filter(item -> standIns.of().degree(item) > 0))
+                .containsExactly(3, 4, 5, 6, 7);
+    }
+
     @Test
     void withoutTimesThereIsNoOrderToLearnFrom() {
         Histories unordered =
