@@ -16,8 +16,9 @@ import org.interestgraph.parallel.Workers;
 
 /**
  * Finds the blend that ranks held-out items best: coordinate ascent on NDCG@k (Metzler and Croft 2007, section 3.3), from
- * every part alone and from all parts equally, for a few recencies; then on what events weigh by their type. Deterministic
- * at any concurrency.
+ * every part alone and from all parts equally, for a few recencies; then on what events weigh by their type. Where the best
+ * is not better than the mean of what all starts led to by a standard error, the mean is taken: with few users the best is
+ * partly luck (the rule of Breiman et al. 1984, section 3.4.3, for trees). Deterministic at any concurrency.
  *
  * <p>At most {@value #MOST_USERS} users, evenly spaced, and for each the best 100 items of every part are looked at.
  * Memory: about 2.5 kB per user and part.
@@ -31,6 +32,9 @@ final class BlendLearner {
     private static final double[] RECENCIES = {1, 0.95, 0.9, 0.8, 0.7, 0.5};
     private static final double[] FACTORS = {0, 0.25, 0.5, 0.7, 0.85, 1.2, 1.4, 2, 4};
     private static final double[] TYPE_FACTORS = {0.25, 0.5, 2, 4};
+    /** Where users differ on one alone, gain and standard error are equal but for rounding. */
+    private static final double ALMOST = 1 - 1e-9;
+
     private static final double[] AWAKENINGS = {0.03, 0.1, 0.3, 1};
 
     private final ItemGraphs graphs;
@@ -82,7 +86,47 @@ final class BlendLearner {
                 best = found.beats(best) ? found : best;
             }
         }
-        return best == Found.NOTHING ? Blend.GCN_ALONE : blend(weighTypes(best));
+        return best == Found.NOTHING ? Blend.GCN_ALONE : blend(steadied(weighTypes(best)));
+    }
+
+    /** The mean of what all starts lead to, unless {@code best} is better by a standard error. */
+    private Found steadied(Found best) {
+        CandidatePool[] pools = pools(before.events().histories(best.typeWeights), best.recency);
+        double[] units = units(pools);
+        double[] mean = new double[units.length];
+        for (double[] start : starts(units)) {
+            double[] weights = ascend(pools, units, new Found(best.recency, best.typeWeights, start, 0)).weights;
+            double total = 0;
+            for (int part = 0; part < units.length; part++) {
+                total += units[part] == 0 ? 0 : weights[part] / units[part];
+            }
+            for (int part = 0; part < units.length && total > 0; part++) {
+                mean[part] += weights[part] / total;
+            }
+        }
+        double ndcg = ndcg(pools, mean);
+        if (ndcg == 0) {
+            return best;
+        }
+        leaveOutIdle(pools, mean, ndcg);
+        double[] ofBest = ndcgs(pools, best.weights);
+        double[] ofMean = ndcgs(pools, mean);
+        double[] gains = new double[pools.length];
+        Arrays.setAll(gains, n -> ofBest[n] - ofMean[n]);
+        return exceedStandardError(gains) ? best : new Found(best.recency, best.typeWeights, mean, mean(ofMean));
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / Math.max(1, values.length);
+    }
+
+    /** Whether the mean is at least the standard error of the mean, and positive. */
+    static boolean exceedStandardError(double[] gains) {
+        double mean = mean(gains);
+        double squares =
+                Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum();
+        double standardError = Math.sqrt(squares / Math.max(1, gains.length - 1) / Math.max(1, gains.length));
+        return mean > ALMOST * standardError;
     }
 
     /** Tries what events weigh by their type, beside those of the first; the weights of the parts follow every step. */
@@ -192,16 +236,17 @@ final class BlendLearner {
 
     /** Mean NDCG@k over users; 0 without any part, as ties alone rank nothing. */
     private double ndcg(CandidatePool[] pools, double[] weights) {
-        if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
-            return 0;
-        }
+        return Arrays.stream(weights).allMatch(weight -> weight == 0) ? 0 : mean(ndcgs(pools, weights));
+    }
+
+    private double[] ndcgs(CandidatePool[] pools, double[] weights) {
         double[] ofUser = new double[pools.length];
         workers.forEach(pools.length, GRAIN, (from, to) -> {
             for (int n = from; n < to; n++) {
                 ofUser[n] = pools[n].ndcg(weights, before.k());
             }
         });
-        return Arrays.stream(ofUser).sum() / Math.max(1, ofUser.length);
+        return ofUser;
     }
 
     private Blend blend(Found found) {

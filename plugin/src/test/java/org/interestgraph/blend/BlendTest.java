@@ -85,6 +85,17 @@ class BlendTest {
         }
     }
 
+    /** Standard errors by hand: 1/4, √(2/12) and √(1.489/90). */
+    @Test
+    void aGainOfLessThanItsStandardErrorIsNone() {
+        assertThat(BlendLearner.exceedStandardError(new double[] {1, 0, 0, 0})).isTrue();
+        assertThat(BlendLearner.exceedStandardError(new double[] {1, -1, 0, 0})).isFalse();
+        assertThat(BlendLearner.exceedStandardError(new double[] {1, 0.6, -0.5, 0, 0, 0, 0, 0, 0, 0}))
+                .isFalse();
+        assertThat(BlendLearner.exceedStandardError(new double[] {0, 0})).isFalse();
+        assertThat(BlendLearner.exceedStandardError(new double[0])).isFalse();
+    }
+
     @Test
     void isTheSameAtAnyConcurrency() {
         assertThat(learn((user, scores) -> noise(user, scores), 4))
