@@ -86,12 +86,23 @@ final class BlendLearner {
                 best = found.beats(best) ? found : best;
             }
         }
-        return best == Found.NOTHING ? Blend.GCN_ALONE : blend(steadied(weighTypes(best)));
+        if (best == Found.NOTHING) {
+            return Blend.GCN_ALONE;
+        }
+        Events events = eventsOfUsers();
+        return blend(steadied(weighTypes(best, events), events));
+    }
+
+    /** Few of all: what follows brings them into histories again and again. */
+    private Events eventsOfUsers() {
+        BitSet chosen = new BitSet();
+        Arrays.stream(users).forEach(chosen::set);
+        return before.events().without((user, item, time) -> !chosen.get(user));
     }
 
     /** The mean of what all starts lead to, unless {@code best} is better by a standard error. */
-    private Found steadied(Found best) {
-        CandidatePool[] pools = pools(before.events().histories(best.typeWeights), best.recency);
+    private Found steadied(Found best, Events events) {
+        CandidatePool[] pools = pools(events.histories(best.typeWeights), best.recency);
         double[] units = units(pools);
         double[] mean = new double[units.length];
         for (double[] start : starts(units)) {
@@ -130,11 +141,8 @@ final class BlendLearner {
     }
 
     /** Tries what events weigh by their type, beside those of the first; the weights of the parts follow every step. */
-    private Found weighTypes(Found start) {
+    private Found weighTypes(Found start, Events events) {
         List<String> types = before.events().types();
-        BitSet chosen = new BitSet();
-        Arrays.stream(users).forEach(chosen::set);
-        Events events = before.events().without((user, item, time) -> !chosen.get(user));
         Found best = start;
         boolean improved = true;
         for (int sweep = 0; sweep < MOST_SWEEPS && improved; sweep++) {
