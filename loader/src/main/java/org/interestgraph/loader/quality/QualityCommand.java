@@ -89,7 +89,7 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(
             names = "--heap",
             paramLabel = "SIZE",
-            description = "Largest heap of the temporary server. Default: ${DEFAULT-VALUE}.")
+            description = "Largest heap of the temporary servers. Default: ${DEFAULT-VALUE}.")
     private String heap = "6g";
 
     @Spec
@@ -99,6 +99,7 @@ public final class QualityCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         QualityRun.Options options = new QualityRun.Options(
+                heap,
                 seed,
                 models,
                 minutes("--tuning-minutes", tuningMinutes, 0),
@@ -130,19 +131,17 @@ public final class QualityCommand implements Callable<Integer> {
             TerminalProgress progress,
             List<DatasetResult> results)
             throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Starting a temporary Neo4j with GDS, APOC and the plugin ...");
-        out.flush();
-        try (QualityDatabase database = QualityDatabase.start(heap)) {
-            QualityRun run = new QualityRun(database, options, progress);
-            MarkdownPage page = new MarkdownPage(command(), database.versions(), seed, QualityRun.CUT_OFFS);
-            for (DatasetFolder folder : found) {
-                Split split = folder.split(coldItems, seed, progress);
-                results.add(run.measure(split));
-                TerminalTable.print(results.get(results.size() - 1), QualityRun.CUT_OFFS, out);
-                // After every dataset, so that a run that is stopped leaves what it has.
-                write(results, page);
-            }
+        QualityRun run = new QualityRun(options, progress);
+        MarkdownPage page = new MarkdownPage(command(), QualityRun.CUT_OFFS);
+        for (DatasetFolder folder : found) {
+            Split split = folder.split(coldItems, seed, progress);
+            results.add(run.measure(split));
+            TerminalTable.print(
+                    results.get(results.size() - 1),
+                    QualityRun.CUT_OFFS,
+                    spec.commandLine().getOut());
+            // After every dataset, so that a run that is stopped leaves what it has.
+            write(results, page);
         }
     }
 

@@ -40,12 +40,11 @@ final class QualityDatabase implements AutoCloseable {
     }
 
     /**
-     * Empties the database and the catalogs, imports, and projects what was imported.
+     * Imports, and projects what was imported.
      *
      * @param described whether embeddings learn from what describes items as well
      */
     Projection load(ImportOptions files, EventType target, boolean described, long seed, Progress progress) {
-        clear();
         EventImport.run(files, driver, server.status().boltUri().toString(), progress);
         List<String> eventTypes = new ArrayList<>();
         for (EventType type : EventType.values()) {
@@ -87,14 +86,6 @@ final class QualityDatabase implements AutoCloseable {
 
     private boolean exists(String cypher, String name) {
         return !query(cypher, Map.of("name", name), HOUSEKEEPING).isEmpty();
-    }
-
-    private void clear() {
-        query(
-                "CALL gds.graph.list() YIELD graphName CALL gds.graph.drop(graphName) YIELD nodeCount RETURN nodeCount",
-                Map.of(),
-                HOUSEKEEPING);
-        query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", Map.of(), HOUSEKEEPING);
     }
 
     /**

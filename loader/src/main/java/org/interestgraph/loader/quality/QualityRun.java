@@ -25,39 +25,39 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /**
  * Measures all models on one split, in two phases that never share a database: first settings are chosen on the
  * validation pairs, with the test nowhere in the database; then each model learns from everything but the test and is
- * measured on it once.
+ * measured on it once. Each phase has a server of its own, so that figures do not depend on what was measured before:
+ * vectors start from node ids, which a database hands out again.
  */
 final class QualityRun {
     static final List<Integer> CUT_OFFS = List.of(10, 20);
 
     /**
+     * @param heap the servers' largest heap, such as {@code 4g}
      * @param models parts of the names of the models wanted; empty for all
      * @param tuning most time for choosing one model's settings
      * @param most most time for one training or evaluation
      */
-    record Options(long seed, List<String> models, Duration tuning, Duration most) {}
+    record Options(String heap, long seed, List<String> models, Duration tuning, Duration most) {}
 
-    private final QualityDatabase database;
     private final Options options;
     private final Progress progress;
 
-    QualityRun(QualityDatabase database, Options options, Progress progress) {
-        this.database = database;
+    QualityRun(Options options, Progress progress) {
         this.options = options;
         this.progress = progress;
     }
 
     /** All models' figures; those of a model that fails are its sentence. */
     DatasetResult measure(Split split) throws IOException {
-        try {
-            Map<String, Tuning.Choice> choices = tune(split);
-            Projection projection = load("test", split, split.events(), split.test());
+        Map<String, Tuning.Choice> choices = tune(split);
+        try (QualityDatabase database = start()) {
+            Projection projection = load(database, "test", split, split.events(), split.test());
             Trial trial = new Trial(database, projection, options.most());
             List<ModelResult> results = new ArrayList<>();
             for (Contender contender : Contenders.of(projection, options.most(), options.models())) {
                 results.add(measure(split, trial, contender, choices.get(contender.name())));
             }
-            return new DatasetResult(split, PublishedSplit.of(split), options.seed(), results);
+            return new DatasetResult(split, PublishedSplit.of(split), options.seed(), database.versions(), results);
         } catch (Neo4jException e) {
             throw QualityDatabase.failed(e);
         }
@@ -67,13 +67,25 @@ final class QualityRun {
         if (split.validation().isEmpty() || options.tuning().isZero()) {
             return Map.of();
         }
-        Projection projection = load("validation", split, split.tuningEvents(), split.validation());
-        Trial trial = new Trial(database, projection, options.most());
-        return new Tuning(options.tuning(), progress)
-                .choose(trial, split, Contenders.of(projection, options.most(), options.models()));
+        try (QualityDatabase database = start()) {
+            Projection projection = load(database, "validation", split, split.tuningEvents(), split.validation());
+            Trial trial = new Trial(database, projection, options.most());
+            return new Tuning(options.tuning(), progress)
+                    .choose(trial, split, Contenders.of(projection, options.most(), options.models()));
+        } catch (Neo4jException e) {
+            throw QualityDatabase.failed(e);
+        }
     }
 
-    private Projection load(String phase, Split split, List<Event> events, Set<Pair> heldOut) throws IOException {
+    private QualityDatabase start() {
+        try (Progress.Stage ignored =
+                progress.start("starting a temporary Neo4j with GDS, APOC and the plugin", -1, "servers")) {
+            return QualityDatabase.start(options.heap());
+        }
+    }
+
+    private Projection load(QualityDatabase database, String phase, Split split, List<Event> events, Set<Pair> heldOut)
+            throws IOException {
         Path folder = database.folder().resolve(split.dataset() + "-" + phase);
         return database.load(
                 SplitFiles.write(folder, split, events, heldOut),

@@ -9,8 +9,13 @@ import org.interestgraph.loader.quality.split.Split;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
-/** What was measured on one split. */
-public record DatasetResult(Split split, Optional<PublishedSplit> published, long seed, List<ModelResult> models) {
+/**
+ * What was measured on one split.
+ *
+ * @param software versions of the server
+ */
+public record DatasetResult(
+        Split split, Optional<PublishedSplit> published, long seed, String software, List<ModelResult> models) {
     private static final List<String> METRICS =
             List.of("recall", "ndcg", "precision", "f1", "hitRate", "mrr", "map", "coverage", "novelty", "diversity");
 

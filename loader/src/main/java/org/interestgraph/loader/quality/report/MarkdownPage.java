@@ -13,9 +13,8 @@ import org.interestgraph.loader.quality.split.Split;
  * are, so a page may grow over several runs.
  *
  * @param command what makes the page again
- * @param software versions of the server
  */
-public record MarkdownPage(String command, String software, long seed, List<Integer> cutOffs) {
+public record MarkdownPage(String command, List<Integer> cutOffs) {
     private static final String HOW =
             """
             Every model ranks all items for every user with test pairs, never a sample of them. Values are means over those
@@ -49,8 +48,12 @@ public record MarkdownPage(String command, String software, long seed, List<Inte
     private String section(DatasetResult result) {
         Split split = result.split();
         StringBuilder page = new StringBuilder();
-        page.append("`").append(command).append("`, seed ").append(seed).append("; ");
-        page.append(software).append("; ").append(Machine.describe()).append(".\n\n");
+        page.append("`")
+                .append(command)
+                .append("`, seed ")
+                .append(result.seed())
+                .append("; ");
+        page.append(result.software()).append("; ").append(Machine.describe()).append(".\n\n");
         page.append(String.format(
                 Locale.ROOT,
                 "%,d users, %,d items, %,d events to learn from, %,d test pairs, %,d validation pairs; target `%s`.%n",
