@@ -1,6 +1,5 @@
 package org.interestgraph.vector;
 
-import java.util.BitSet;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,63 +113,20 @@ public final class BoundOrderedRows {
      * Offers to {@code best} every row that may be among its best: the heap then holds what it would after offers of all.
      *
      * @param query [dimension]
-     * @param allowed asked by place, only of rows that would be among the best; from two threads where there are many rows,
-     *     for a moment even after the search
+     * @param allowed asked by place, only of rows that would be among the best; from two threads where there are many rows
      */
     public void search(float[] query, IntPredicate allowed, TopK best) {
-        Search own = new Search(query, allowed, best, Float.NEGATIVE_INFINITY);
-        int runs = (bounds.length + RUN - 1) / RUN;
+        AtomicInteger runs = new AtomicInteger();
         if (bounds.length < SHARED_GROUPS) {
-            for (int run = 0; run < runs && own.scan(run); run++) {}
+            new Search(query, allowed, best).through(runs);
             return;
         }
-        AtomicInteger next = new AtomicInteger();
-        float least = best.isFull() ? best.worst() : Float.NEGATIVE_INFINITY;
-        Helper helper = new Helper(new Search(query, allowed, new TopK(best.capacity()), least), next, runs);
-        ForkJoinTask<?> helping = ForkJoinPool.commonPool().submit(helper);
-        BitSet taken = new BitSet(runs);
-        boolean further = true;
-        for (int run = next.getAndIncrement(); further && run < runs; run = next.getAndIncrement()) {
-            taken.set(run);
-            further = own.scan(run);
-        }
-        next.set(runs);
-        helping.cancel(false);
-        Helper.Done helped = helper.done;
-        best.offerAll(helped.best);
-        // What the helper has in hand is done again: it may be stopped, and waiting would cost more.
-        int run = taken.nextClearBit(helped.last + 1);
-        while (run < runs && own.scan(run)) {
-            run = taken.nextClearBit(run + 1);
-        }
-    }
-
-    /** Takes runs of a search beside the thread that asked for it, which need not wait for it (Dean and Barroso 2013). */
-    private static final class Helper implements Runnable {
-
-        /** @param best of all runs taken up to {@code last} */
-        private record Done(int last, TopK best) {}
-
-        private final Search search;
-        private final AtomicInteger next;
-        private final int runs;
-        private volatile Done done = new Done(-1, new TopK(1));
-
-        Helper(Search search, AtomicInteger next, int runs) {
-            this.search = search;
-            this.next = next;
-            this.runs = runs;
-        }
-
-        @Override
-        public void run() {
-            boolean further = true;
-            for (int run = next.getAndIncrement(); further && run < runs; run = next.getAndIncrement()) {
-                long offered = search.offered;
-                further = search.scan(run);
-                done = new Done(run, search.offered == offered ? done.best : search.best.copy());
-            }
-        }
+        // A thread of the common pool takes runs as well, or none where they are all busy.
+        Search others = new Search(query, allowed, new TopK(best.capacity()), best);
+        ForkJoinTask<?> helping = ForkJoinPool.commonPool().submit(() -> others.through(runs));
+        new Search(query, allowed, best).through(runs);
+        helping.join();
+        best.offerAll(others.best);
     }
 
     /** The search for one query, through some of the groups. */
@@ -186,31 +142,44 @@ public final class BoundOrderedRows {
         private final double rounding;
         private final double reach;
         private final float[] sums = new float[TileKernels.COLUMNS];
-        private long offered;
 
-        Search(float[] query, IntPredicate allowed, TopK best, float least) {
+        Search(float[] query, IntPredicate allowed, TopK best) {
+            this(query, allowed, best, best);
+        }
+
+        /** @param before whose worst, where it is full, no row may be below */
+        Search(float[] query, IntPredicate allowed, TopK best, TopK before) {
             this.query = query;
             this.allowed = allowed;
             this.best = best;
-            this.least = least;
+            this.least = before.isFull() ? before.worst() : Float.NEGATIVE_INFINITY;
             this.queryNorm = norm(query);
             this.rounding = rounding(queryNorm);
             this.reach = reach(queryNorm);
         }
 
-        /** Looks at a run of groups; returns whether a further group can matter. */
-        boolean scan(int run) {
-            int end = Math.min((run + 1) * RUN, bounds.length);
-            for (int group = run * RUN; group < end; group++) {
-                double bound = reach * bounds[group];
-                if (bound < least || (best.isFull() && cannotEnter(bound, group, best))) {
-                    return false;
+        /** Takes one run of groups after the other, until none further can matter. */
+        void through(AtomicInteger runs) {
+            for (int run = runs.getAndIncrement(); run * RUN < bounds.length; run = runs.getAndIncrement()) {
+                int end = Math.min((run + 1) * RUN, bounds.length);
+                for (int group = run * RUN; group < end; group++) {
+                    if (!scan(group)) {
+                        return;
+                    }
                 }
-                if (queryNorm > 0) {
-                    tiles.multiplyBytes(query, quantised.values(), quantised.offset(group), dimension, sums);
-                }
-                offer(group, (float) (queryNorm * quantised.error(group) + rounding * bound));
             }
+        }
+
+        /** Whether a further group can matter. */
+        private boolean scan(int group) {
+            double bound = reach * bounds[group];
+            if (bound < least || (best.isFull() && cannotEnter(bound, group, best))) {
+                return false;
+            }
+            if (queryNorm > 0) {
+                tiles.multiplyBytes(query, quantised.values(), quantised.offset(group), dimension, sums);
+            }
+            offer(group, (float) (queryNorm * quantised.error(group) + rounding * bound));
             return true;
         }
 
@@ -230,7 +199,6 @@ public final class BoundOrderedRows {
                 // An equal score may displace one of a higher place, so it is offered as well.
                 if (score >= worst && allowed.test(places[n])) {
                     best.offer(places[n], score);
-                    offered++;
                     worst = worst();
                 }
             }

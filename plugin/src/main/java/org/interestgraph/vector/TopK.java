@@ -65,13 +65,6 @@ public final class TopK {
         }
     }
 
-    /** What is kept now, full. */
-    public TopK copy() {
-        TopK copy = new TopK(Math.max(1, size));
-        copy.offerAll(this);
-        return copy;
-    }
-
     /** Empties the heap into the arrays, best first; returns how many were written. */
     public int drain(int[] intoIndices, float[] intoScores) {
         int count = size;

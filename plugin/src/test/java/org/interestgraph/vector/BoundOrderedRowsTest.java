@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,37 +58,6 @@ class BoundOrderedRowsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void manyRowsGiveTheHeadOfAFullSortToo(boolean unequalNorms) {
-        assertManyRowsGiveTheHeadOfAFullSort(unequalNorms, place -> place != 7);
-    }
-
-    /** The thread that helps is stopped in the middle of its first rows until the search is over. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void noSearchWaitsForTheThreadThatHelps(boolean unequalNorms) {
-        Thread caller = Thread.currentThread();
-        CountDownLatch over = new CountDownLatch(1);
-        try {
-            assertManyRowsGiveTheHeadOfAFullSort(unequalNorms, place -> {
-                if (Thread.currentThread() != caller) {
-                    await(over);
-                }
-                return place != 7;
-            });
-        } finally {
-            over.countDown();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void assertManyRowsGiveTheHeadOfAFullSort(boolean unequalNorms, IntPredicate allowed) {
         Random random = new Random(12);
         int count = 300_000;
         float[] table = table(count, unequalNorms, random);
@@ -99,7 +65,7 @@ class BoundOrderedRowsTest {
         TopK best = new TopK(50);
         best.offer(7, dot(query, table, 7));
         BoundOrderedRows.of(table, DIMENSION, IntStream.range(0, count).toArray(), new SimdKernels())
-                .search(query, allowed, best);
+                .search(query, place -> place != 7, best);
 
         long[] byScore = new long[count];
         for (int place = 0; place < count; place++) {
