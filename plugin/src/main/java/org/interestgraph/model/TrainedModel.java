@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.score.Scorer;
 
 /**
@@ -16,8 +17,9 @@ import org.interestgraph.score.Scorer;
  * @param degrees weighted degree of every row in the training graph: [nodeCount]
  * @param idEmbeddings trained parameters X
  * @param embeddings E
- * @param messages M: e_i = α_0 x_i + Σ_j P_ij m_j
- * @param idWeight α_0
+ * @param messages M, what a node sends to its neighbours: [nodeCount × messageWidth]; see {@link Convolution.Kind#gates}
+ * @param layerWeights α_0 … α_L
+ * @param convolutionWeights W of all layers; empty for LightGCN
  * @param blend item–item graphs that score beside the GCN, items by their place in {@code items}
  * @param scan the items in the orders that they are searched in: dimension + 12 bytes per item
  */
@@ -31,7 +33,9 @@ public record TrainedModel(
         float[] idEmbeddings,
         float[] embeddings,
         float[] messages,
-        float idWeight,
+        float[] layerWeights,
+        Convolution.Kind convolution,
+        float[] convolutionWeights,
         Aggregation aggregation,
         Scorer scorer,
         Optional<BlendScorer> blend,
@@ -48,7 +52,9 @@ public record TrainedModel(
             float[] idEmbeddings,
             float[] embeddings,
             float[] messages,
-            float idWeight,
+            float[] layerWeights,
+            Convolution.Kind convolution,
+            float[] convolutionWeights,
             Aggregation aggregation,
             Scorer scorer,
             Optional<BlendScorer> blend) {
@@ -62,11 +68,23 @@ public record TrainedModel(
                 idEmbeddings,
                 embeddings,
                 messages,
-                idWeight,
+                layerWeights,
+                convolution,
+                convolutionWeights,
                 aggregation,
                 scorer,
                 blend,
                 new ItemScan(embeddings, dimension, items, degrees, blend));
+    }
+
+    /** α_0. */
+    public float idWeight() {
+        return layerWeights[0];
+    }
+
+    /** Numbers that a node sends to its neighbours. */
+    public int messageWidth() {
+        return convolution.messageWidth(layerWeights.length - 1, dimension);
     }
 
     /** Place among {@link #items} of the nodes with these Neo4j ids, negative where the model has no such item. */

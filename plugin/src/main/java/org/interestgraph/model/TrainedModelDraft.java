@@ -9,6 +9,7 @@ import org.interestgraph.blend.Blended;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.train.EpochRecord;
+import org.interestgraph.train.TrainParameters;
 import org.interestgraph.train.TrainingResult;
 import org.interestgraph.train.TrainingSet;
 
@@ -28,8 +29,8 @@ public record TrainedModelDraft(
         Optional<Blended> blended,
         long trainMillis) {
 
-    /** Id embeddings, embeddings and messages. */
-    private static final int EMBEDDING_TABLES = 3;
+    /** Id embeddings and embeddings, beside messages. */
+    private static final int EMBEDDING_TABLES = 2;
 
     /** Bytes for every byte saved: itself, 136 for 120 of them in a record, and the record's object of 50. */
     private static final double SAVED = 2.6;
@@ -38,10 +39,12 @@ public record TrainedModelDraft(
      * Heap that saving takes: the tables as bytes, and once more in records of 120 bytes each, which the database makes of
      * them when the transaction commits.
      *
+     * @param parameters of the training
      * @param graphBytes of the item–item graphs
      */
-    public static long savingBytes(long nodeCount, int dimension, long graphBytes) {
-        return (long) (SAVED * (EMBEDDING_TABLES * 4L * nodeCount * dimension + graphBytes));
+    public static long savingBytes(long nodeCount, TrainParameters parameters, long graphBytes) {
+        long columns = EMBEDDING_TABLES * (long) parameters.embeddingDimension() + parameters.messageWidth();
+        return (long) (SAVED * (4L * nodeCount * columns + graphBytes));
     }
 
     ModelInfo info(String modelId, long version, ZonedDateTime createdAt) {
@@ -79,6 +82,9 @@ public record TrainedModelDraft(
         tables.put("idEmbeddings", BinaryTable.ofFloats(result.idEmbeddings()));
         tables.put("embeddings", BinaryTable.ofFloats(result.embeddings()));
         tables.put("messages", BinaryTable.ofFloats(result.messages()));
+        if (result.convolutionWeights().length > 0) {
+            tables.put("convolutionWeights", BinaryTable.ofFloats(result.convolutionWeights()));
+        }
         for (Parameters block : result.scorer().parameters()) {
             tables.put(block.name(), BinaryTable.ofFloats(block.values()));
         }

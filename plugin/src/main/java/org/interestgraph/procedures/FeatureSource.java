@@ -6,6 +6,7 @@ import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.InitialFeatures;
 import org.interestgraph.vector.KernelProvider;
 
@@ -17,6 +18,16 @@ interface FeatureSource {
 
     /** [nodeCount × dimension], row-major, by node index of the graph. */
     float[] values(Workers workers);
+
+    /** The network that they are for. */
+    default Convolution.Kind convolution() {
+        return Convolution.Kind.LIGHTGCN;
+    }
+
+    /** W of all its layers. */
+    default float[] convolutionWeights() {
+        return new float[0];
+    }
 
     /** The untrained source {@code parameters} ask for: seeded Gaussians, or node properties, projected where needed. */
     static FeatureSource of(ProjectedGraph graph, GcnConfig parameters) {
@@ -60,6 +71,16 @@ interface FeatureSource {
         @Override
         public int dimension() {
             return model.dimension();
+        }
+
+        @Override
+        public Convolution.Kind convolution() {
+            return model.convolution();
+        }
+
+        @Override
+        public float[] convolutionWeights() {
+            return model.convolutionWeights();
         }
 
         @Override

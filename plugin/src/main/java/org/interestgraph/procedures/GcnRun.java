@@ -10,7 +10,8 @@ import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress.Part;
-import org.interestgraph.propagate.Propagation;
+import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.PropagationMemory;
 import org.interestgraph.vector.KernelProvider;
 import org.interestgraph.vector.RowTable;
@@ -59,11 +60,15 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
             progress.end(FEATURES);
             progress.begin(PROPAGATE);
             float[] embeddings = new float[features.length];
-            new Propagation(
+            Convolution.of(
+                            source.convolution(),
                             adjacency,
                             parameters.aggregation(),
                             parameters.layerWeights(),
                             source.dimension(),
+                            LayerPrecision.FLOAT32,
+                            source.convolutionWeights(),
+                            new float[0],
                             KernelProvider.kernels(),
                             workers)
                     .propagate(RowTable.of(features, source.dimension()), embeddings, progress);
@@ -99,7 +104,9 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
                 graph.nodeCount(),
                 graph.distinctRelationshipCount(parameters.relationshipTypes()),
                 source.dimension(),
-                parameters.aggregation());
+                parameters.aggregation(),
+                source.convolution(),
+                parameters.layers());
     }
 
     static long millis(long fromNanos, long toNanos) {

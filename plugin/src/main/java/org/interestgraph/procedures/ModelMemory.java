@@ -40,9 +40,8 @@ final class ModelMemory {
                 reader.possibleGraphs(config),
                 config.concurrency());
         long epochs = training + (config.parameters().refit() ? blend.inputBytes() : 0);
-        int dimension = config.parameters().embeddingDimension();
-        long savingLeast = TrainedModelDraft.savingBytes(graph.nodeCount(), dimension, 0);
-        long savingMost = TrainedModelDraft.savingBytes(graph.nodeCount(), dimension, blend.graphBytes());
+        long savingLeast = TrainedModelDraft.savingBytes(graph.nodeCount(), config.parameters(), 0);
+        long savingMost = TrainedModelDraft.savingBytes(graph.nodeCount(), config.parameters(), blend.graphBytes());
         return estimate(
                 Math.max(epochs, Math.max(blend.leastBytes(), savingLeast)),
                 Math.max(epochs, Math.max(blend.mostBytes(), savingMost)));

@@ -17,13 +17,11 @@ import org.interestgraph.vector.VectorKernels;
  * reused, or three of half the size, plus P and, where P is not symmetric, its transpose; dropping messages adds the weights of these once more.
  * Results do not depend on concurrency: a row is written by one thread.
  */
-public final class Propagation {
+public final class Propagation implements Convolution {
 
     private static final int GRAIN = 64;
 
-    private final CsrGraph matrix;
-    private final CsrGraph transposed;
-    private final boolean symmetric;
+    private final MaskedMatrix matrix;
     private final float[] layerWeights;
     private final int dimension;
     private final VectorKernels kernels;
@@ -36,10 +34,6 @@ public final class Propagation {
     private final LayerTable rounded;
 
     private final PropagationGradient gradient;
-    private CsrGraph forward;
-    private CsrGraph backward;
-    private MessageDropout forwardDropout;
-    private MessageDropout backwardDropout;
 
     /** With layers in float32. */
     public Propagation(
@@ -65,14 +59,11 @@ public final class Propagation {
             LayerPrecision precision,
             VectorKernels kernels,
             Workers workers) {
-        this.matrix = PropagationMatrix.of(adjacency, aggregation, workers);
-        this.symmetric = aggregation == Aggregation.SYMMETRIC;
-        this.transposed = symmetric ? matrix : matrix.transposed(matrix.nodeCount(), workers::assertRunning);
+        this.matrix = new MaskedMatrix(adjacency, aggregation, workers);
         this.layerWeights = layerWeights.clone();
         this.dimension = dimension;
         this.kernels = kernels;
         this.workers = workers;
-        // P and its transpose have one structure.
         this.balanced = new BalancedRows(matrix.offsets());
         this.precision = precision;
         this.current = newLayer();
@@ -80,26 +71,16 @@ public final class Propagation {
         this.rounded = precision == LayerPrecision.FLOAT32 ? null : newLayer();
         this.gradient =
                 new PropagationGradient(this.layerWeights, dimension, balanced, current, next, kernels, workers);
-        keepMessages();
     }
 
-    /**
-     * From here on leaves messages out at random, in values and gradients alike, by the mask that {@code seed} stands
-     * for: an undirected relationship is dropped with {@code probability} in [0, 1), the others scaled up to match.
-     */
+    @Override
     public void dropMessages(double probability, long seed) {
-        if (forwardDropout == null) {
-            forwardDropout = new MessageDropout(matrix);
-            backwardDropout = symmetric ? forwardDropout : new MessageDropout(transposed);
-        }
-        forward = forwardDropout.mask(probability, seed, workers);
-        backward = symmetric ? forward : backwardDropout.mask(probability, seed, workers);
+        matrix.drop(probability, seed);
     }
 
-    /** From here on propagates over the whole graph, as after construction. */
+    @Override
     public void keepMessages() {
-        forward = matrix;
-        backward = transposed;
+        matrix.keep();
     }
 
     /** α_0 … α_L as the kernels take them. */
@@ -116,7 +97,7 @@ public final class Propagation {
         propagate(RowTable.of(features, dimension), embeddings, Progress.NONE);
     }
 
-    /** As {@link #propagate(float[], float[])} from a table, advancing {@code progress} by nodeCount for every layer. */
+    @Override
     public void propagate(RowTable features, float[] embeddings, Progress progress) {
         begin(layerWeights[0], features, embeddings);
         propagate(features, 1, embeddings, progress);
@@ -126,6 +107,7 @@ public final class Propagation {
      * Writes M = Σ_{l ≥ 1} α_l P^{l-1} X, what a node sends to its neighbours: e_i = α_0 x_i + Σ_j P_ij m_j holds
      * exactly, so a node's embedding follows from its own relationships alone.
      */
+    @Override
     public void messages(float[] features, float[] messages) {
         if (layerWeights.length == 1) {
             Arrays.fill(messages, 0f);
@@ -147,12 +129,8 @@ public final class Propagation {
         }
     }
 
-    /**
-     * Writes the rows of E that a batch needs, in the order of {@code nodes}, with the last layer computed for these
-     * alone.
-     *
-     * @param embeddings overwritten: [nodes × dimension]
-     */
+    /** The last layer is computed for these nodes alone. */
+    @Override
     public void propagate(RowTable features, NodeSubset nodes, float[] embeddings) {
         accumulate(layerWeights[0], new LayerTable.Single(features, kernels), nodes, embeddings, true);
         int last = layerWeights.length - 1;
@@ -168,13 +146,9 @@ public final class Propagation {
         }
     }
 
-    /**
-     * Gives every row of ∂loss/∂X that can differ from zero to {@code sink}, where ∂loss/∂E is zero but on {@code nodes}.
-     *
-     * @param embeddingGradient ∂loss/∂E in the order of {@code nodes}: [nodes × dimension]
-     */
+    @Override
     public void gradient(NodeSubset nodes, float[] embeddingGradient, PropagationGradient.Sink sink) {
-        gradient.compute(backward, nodes, embeddingGradient, sink);
+        gradient.compute(matrix.backward(), nodes, embeddingGradient, sink);
     }
 
     private LayerTable newLayer() {
@@ -212,7 +186,7 @@ public final class Propagation {
      * null.
      */
     private void multiply(LayerTable in, LayerTable out, float weight, float[] sum, Progress progress) {
-        CsrGraph factor = forward;
+        CsrGraph factor = matrix.forward();
         balanced.forEach(workers, () -> new float[dimension], (scratch, from, to) -> {
             for (int row = from; row < to; row++) {
                 if (out == null) {
@@ -254,7 +228,7 @@ public final class Propagation {
     }
 
     private void lastLayer(LayerTable in, NodeSubset nodes, float[] sum) {
-        CsrGraph factor = forward;
+        CsrGraph factor = matrix.forward();
         float weight = layerWeights[layerWeights.length - 1];
         workers.forEach(nodes.size(), GRAIN, () -> new float[dimension], (scratch, from, to) -> {
             for (int place = from; place < to; place++) {

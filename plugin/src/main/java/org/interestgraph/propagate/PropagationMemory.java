@@ -4,11 +4,11 @@ import org.interestgraph.graph.CsrGraphBuilder;
 
 /**
  * Heap that reading a graph and propagating over it needs at most at one time, in bytes: the rows while they are built, or
- * the rows, P and four tables of nodeCount × dimension floats (features, embeddings and {@link Propagation}'s two).
+ * the rows, P, two tables of nodeCount × dimension floats (features and embeddings) and the layers.
  */
 public final class PropagationMemory {
 
-    private static final int TABLES = 4;
+    private static final int TABLES = 2;
 
     /** The numbering of nodes, row offsets and degrees. */
     private static final int PER_NODE = 40;
@@ -22,9 +22,16 @@ public final class PropagationMemory {
     private PropagationMemory() {}
 
     /** @param relationshipCount undirected relationships, each counted once */
-    public static long bytes(long nodeCount, long relationshipCount, int dimension, Aggregation aggregation) {
+    public static long bytes(
+            long nodeCount,
+            long relationshipCount,
+            int dimension,
+            Aggregation aggregation,
+            Convolution.Kind convolution,
+            int layers) {
         long transposed = aggregation == Aggregation.SYMMETRIC ? 0 : ROWS;
-        long tables = TABLES * 4L * nodeCount * dimension;
+        long tables = TABLES * 4L * nodeCount * dimension
+                + convolution.layerBytes(LayerPrecision.FLOAT32, layers, nodeCount, dimension);
         long propagating = (ROWS + MATRIX + transposed) * relationshipCount + tables;
         return PER_NODE * nodeCount + Math.max(CsrGraphBuilder.bytes(relationshipCount), propagating);
     }

@@ -8,7 +8,7 @@ import org.interestgraph.vector.VectorKernels;
 /**
  * What each of a user's events adds to the score of an item.
  *
- * <p>With the dot scorer the parts are exact: s(u, i) = α_0 x_u · e_i + Σ_j P_uj m_j · e_i, so they sum to the score.
+ * <p>With the dot scorer the parts are exact, see {@link FoldIn#parts}: with that of the user's own id they sum to the score.
  * With the MLP scorer a part is the score less the score without that event (occlusion, Zeiler and Fergus 2014), and
  * the parts need not sum.
  */
@@ -26,12 +26,15 @@ public final class Contributions {
 
     /** Contribution of every neighbour to the score of the item at {@code itemRow}: [neighbours.count]. */
     public float[] ofNeighbours(int itemRow) {
-        float[] parts = new float[user.neighbours().count()];
-        boolean additive = model.scorer() instanceof DotScorer;
         int item = itemRow * model.dimension();
-        float score = additive ? 0f : model.scorer().score(user.embedding(), 0, model.embeddings(), item);
+        if (model.scorer() instanceof DotScorer) {
+            return user.parts(model, model.embeddings(), item, kernels);
+        }
+        float[] parts = new float[user.neighbours().count()];
+        float score = model.scorer().score(user.embedding(), 0, model.embeddings(), item);
         for (int k = 0; k < parts.length; k++) {
-            parts[k] = additive ? exact(k, item) : score - scoreWithout(k, item);
+            float[] without = user.without(k, model, kernels).embedding();
+            parts[k] = score - model.scorer().score(without, 0, model.embeddings(), item);
         }
         return parts;
     }
@@ -49,29 +52,5 @@ public final class Contributions {
                         model.embeddings(),
                         itemRow * dimension,
                         dimension);
-    }
-
-    private float exact(int neighbour, int item) {
-        int dimension = model.dimension();
-        return user.messageWeights()[neighbour]
-                * kernels.dot(
-                        model.messages(),
-                        user.neighbours().rows()[neighbour] * dimension,
-                        model.embeddings(),
-                        item,
-                        dimension);
-    }
-
-    private float scoreWithout(int neighbour, int item) {
-        int dimension = model.dimension();
-        float[] without = user.embedding().clone();
-        kernels.axpy(
-                -user.messageWeights()[neighbour],
-                model.messages(),
-                user.neighbours().rows()[neighbour] * dimension,
-                without,
-                0,
-                dimension);
-        return model.scorer().score(without, 0, model.embeddings(), item);
     }
 }

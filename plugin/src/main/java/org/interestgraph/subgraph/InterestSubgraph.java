@@ -11,7 +11,6 @@ import java.util.Set;
 import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.recommend.FoldIn;
-import org.interestgraph.recommend.Neighbourhood;
 import org.interestgraph.recommend.NeighbourhoodReader;
 import org.interestgraph.vector.VectorKernels;
 import org.neo4j.graphdb.Direction;
@@ -21,9 +20,9 @@ import org.neo4j.graphdb.Relationship;
 /**
  * The part of the graph that a user's interest comes from, pruned to what contributes most.
  *
- * <p>A user's embedding is a sum over relationships, e_u = α_0 x_u + Σ_j P_uj m_j, and so is its squared length,
- * ‖e_u‖² = α_0 x_u · e_u + Σ_j P_uj m_j · e_u. The contribution of neighbour j is its share of the positive terms. One hop
- * on, a node hands its contribution to its own neighbours in proportion to the positive part of P_jv m_v · e_u. The subgraph is grown best first from the user: every node kept is the end of a
+ * <p>A user's embedding is a sum over relationships, so its squared length is as well, ‖e_u‖² = α_0 x_u · e_u + the parts of
+ * {@link FoldIn#parts}. The contribution of neighbour j is its share of the positive terms. One hop
+ * on, a node hands its contribution to its own neighbours in proportion to their positive parts in e_j · e_u. The subgraph is grown best first from the user: every node kept is the end of a
  * path of nodes kept, so it is connected, and it never exceeds {@code maxNodes}.
  */
 public final class InterestSubgraph {
@@ -101,22 +100,23 @@ public final class InterestSubgraph {
     /** Positive shares by row of the neighbours of {@code from}. */
     private Map<Integer, Double> shares(Member from, FoldIn foldIn) {
         boolean isUser = from.hops() == 0;
-        Neighbourhood neighbours = isUser ? foldIn.neighbours() : reader.of(from.node());
-        float[] weights = isUser ? foldIn.messageWeights() : FoldIn.messageWeights(model, neighbours);
-        int dimension = model.dimension();
-        float[] interest = foldIn.embedding();
+        FoldIn of = isUser ? foldIn : foldIn(from.node());
+        float[] parts = of.parts(model, foldIn.embedding(), 0, kernels);
         double total = isUser ? ofIdentity(foldIn) : 0;
-        double[] parts = new double[weights.length];
         for (int k = 0; k < parts.length; k++) {
-            int row = neighbours.rows()[k] * dimension;
-            parts[k] = weights[k] * Math.max(0, kernels.dot(model.messages(), row, interest, 0, dimension));
+            parts[k] = Math.max(0, parts[k]);
             total += parts[k];
         }
         Map<Integer, Double> shares = new HashMap<>();
         for (int k = 0; k < parts.length && total > 0; k++) {
-            shares.put(neighbours.rows()[k], from.contribution() * (parts[k] / total));
+            shares.put(of.neighbours().rows()[k], from.contribution() * (parts[k] / total));
         }
         return shares;
+    }
+
+    private FoldIn foldIn(Node node) {
+        int row = model.nodes().rowOf(NeighbourhoodReader.idOf(node));
+        return FoldIn.of(model, row, reader.of(node), kernels);
     }
 
     /** The positive part of α_0 x_u · e_u, which belongs to no neighbour. */

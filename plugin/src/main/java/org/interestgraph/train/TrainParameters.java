@@ -3,6 +3,7 @@ package org.interestgraph.train;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.score.Activation;
@@ -30,6 +31,7 @@ import org.interestgraph.score.Activation;
 public record TrainParameters(
         int embeddingDimension,
         List<Double> layerWeights,
+        Convolution.Kind convolution,
         Aggregation aggregation,
         ScorerKind scorer,
         List<Integer> hiddenLayers,
@@ -70,6 +72,16 @@ public record TrainParameters(
     /** Epochs of all trainings together, at most. */
     public long mostEpochs() {
         return (refit ? 2L : 1L) * epochs;
+    }
+
+    /** L. */
+    public int layers() {
+        return layerWeights.size() - 1;
+    }
+
+    /** Numbers that a node sends to its neighbours. */
+    public int messageWidth() {
+        return convolution.messageWidth(layers(), embeddingDimension);
     }
 
     /** α_0 … α_L as the kernels take them. */

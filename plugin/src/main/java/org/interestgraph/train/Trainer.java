@@ -11,8 +11,8 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.TimeBudget;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.LayerPrecision;
-import org.interestgraph.propagate.Propagation;
 import org.interestgraph.propagate.PropagationMatrix;
 import org.interestgraph.score.DotScorer;
 import org.interestgraph.score.MlpScorer;
@@ -22,11 +22,11 @@ import org.interestgraph.vector.RowTable;
 import org.interestgraph.vector.VectorKernels;
 
 /**
- * Trains node embeddings, of ids alone or of ids and side features, under linear propagation, and a scorer, on sampled pairs (He et al. 2020, LightGCN, section 3.3,
+ * Trains node embeddings, of ids alone or of ids and side features, under a convolution, and a scorer, on sampled pairs (He et al. 2020, LightGCN, section 3.3,
  * with the loss, scorer and aggregation of one's choice).
  *
  * <p>Shapes: embeddings [nodeCount × embeddingDimension], float32. Memory: about five such tables (parameters,
- * two Adam moments, embeddings for validation, the best epoch) beside {@link Propagation}'s two. The same
+ * two Adam moments, embeddings for validation, the best epoch) beside those of the {@link Convolution}. The same
  * data, parameters and seed give the same bits at any concurrency.
  */
 public final class Trainer {
@@ -53,6 +53,7 @@ public final class Trainer {
     private final Progress progress;
     private final Scorer scorer;
     private final RowTable idEmbeddings;
+    private final Parameters convolutionWeights;
     private final List<Parameters> trainable = new ArrayList<>();
 
     /** Validates on target pairs held out at random. */
@@ -86,6 +87,13 @@ public final class Trainer {
         this.idEmbeddings = RowTable.aligned(set.nodeCount(), parameters.embeddingDimension());
         trainable.add(Parameters.withoutGradient("idEmbeddings", idEmbeddings.values()));
         trainable.addAll(scorer.parameters());
+        this.convolutionWeights = Parameters.of(
+                "convolutionWeights",
+                parameters
+                        .convolution()
+                        .initialWeights(
+                                parameters.layers(), parameters.embeddingDimension(), parameters.randomSeed() + 3));
+        trainable.add(convolutionWeights);
     }
 
     /** A fresh scorer of the kind that {@code parameters} ask for. */
@@ -150,11 +158,20 @@ public final class Trainer {
         NodeOrder order = order(adjacency);
         initialise(order);
         CsrGraph byRow = order.renumbered(adjacency, workers::assertRunning);
-        Propagation propagation = newPropagation(byRow, parameters.layerPrecision());
+        Convolution convolution = newConvolution(byRow, parameters.layerPrecision());
         Optimizer optimizer = Optimizer.of(parameters.optimizer(), parameters.learningRate(), kernels);
         NodeEmbeddings nodeEmbeddings = nodeEmbeddings(order, byRow, optimizer);
         TrainingStep step = new TrainingStep(
-                training, order, parameters, scorer, nodeEmbeddings, optimizer, propagation, kernels, workers);
+                training,
+                order,
+                parameters,
+                scorer,
+                nodeEmbeddings,
+                optimizer,
+                convolution,
+                convolutionWeights,
+                kernels,
+                workers);
         RankingEvaluator evaluator = new RankingEvaluator(
                 all.items().length,
                 all.interactionsOf(split.heldOut()).ofAtMost(ValidationSplit.MOST_USERS),
@@ -255,13 +272,16 @@ public final class Trainer {
         return new TrainingDivergedException(epoch, fault, parameters.learningRate(), kept);
     }
 
-    private Propagation newPropagation(CsrGraph adjacency, LayerPrecision precision) {
-        return new Propagation(
+    private Convolution newConvolution(CsrGraph adjacency, LayerPrecision precision) {
+        return Convolution.of(
+                parameters.convolution(),
                 adjacency,
                 parameters.aggregation(),
                 parameters.layerWeightArray(),
                 parameters.embeddingDimension(),
                 precision,
+                convolutionWeights.values(),
+                convolutionWeights.gradient(),
                 kernels,
                 workers);
     }
@@ -272,13 +292,14 @@ public final class Trainer {
         float[] features = byNode(epochs.order);
         int last = epochs.history.size();
         float[] embeddings = embeddings(adjacency, features, last);
-        float[] messages = new float[features.length];
-        newPropagation(adjacency, LayerPrecision.FLOAT32).messages(features, messages);
+        float[] messages = new float[Math.multiplyExact(all.nodeCount(), parameters.messageWidth())];
+        newConvolution(adjacency, LayerPrecision.FLOAT32).messages(features, messages);
         return new TrainingResult(
                 parameters,
                 features,
                 embeddings,
                 messages,
+                convolutionWeights.values(),
                 degrees(adjacency),
                 scorer,
                 epochs.history,
@@ -299,7 +320,8 @@ public final class Trainer {
     /** Propagated over {@code adjacency}, normalised where similarity is the cosine. */
     private float[] embeddings(CsrGraph adjacency, float[] features, int lastEpoch) {
         float[] embeddings = new float[features.length];
-        newPropagation(adjacency, LayerPrecision.FLOAT32).propagate(features, embeddings);
+        newConvolution(adjacency, LayerPrecision.FLOAT32)
+                .propagate(RowTable.of(features, parameters.embeddingDimension()), embeddings, Progress.NONE);
         if (!isFinite(embeddings)) {
             throw new TrainingDivergedException(
                     lastEpoch,

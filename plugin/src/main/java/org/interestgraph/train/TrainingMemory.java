@@ -2,6 +2,7 @@ package org.interestgraph.train;
 
 import org.interestgraph.graph.CsrGraphBuilder;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.LayerPrecision;
 
 /**
  * Heap that a training needs at most at one time, in bytes: what is held all the while, and what the hungriest of its
@@ -26,11 +27,11 @@ public record TrainingMemory(long bytes) {
     /** Embeddings of all nodes, and the parameters of the best epoch. */
     private static final int KEPT_FOR_VALIDATION = 2;
 
-    /** Id embeddings, embeddings, messages and the embeddings validated with, which stay while all pairs are trained on. */
-    private static final int TABLES_BEFORE_REFIT = 4;
+    /** Id embeddings, embeddings and the embeddings validated with, which stay, as messages do, while all pairs are trained on. */
+    private static final int TABLES_BEFORE_REFIT = 3;
 
-    /** Embeddings, messages and {@code Propagation}'s two, beside the parameters and their gradient. */
-    private static final int TABLES_OF_THE_RESULT = 4;
+    /** Embeddings, beside messages, the layers, the parameters and their gradient. */
+    private static final int TABLES_OF_THE_RESULT = 1;
 
     /** Source, target and weight in a list. */
     private static final int LISTED = 12;
@@ -71,9 +72,12 @@ public record TrainingMemory(long bytes) {
                 + (side.entries() > 0 ? TABLES_OF_FEATURES : 0);
         long described =
                 DESCRIBED * side.entries() + (1 + moments) * 4L * side.features() * parameters.embeddingDimension();
-        long layers = parameters.layerPrecision().bytes(nodeCount, parameters.embeddingDimension());
+        long layers = layers(nodeCount, parameters, parameters.layerPrecision());
+        long messages = 4L * nodeCount * parameters.messageWidth();
+        long before = validates && parameters.refit() ? messages : 0;
         long epochs = tables * table
                 + layers
+                + before
                 + rows
                 + dropped
                 + SAMPLED * relationshipCount
@@ -81,8 +85,17 @@ public record TrainingMemory(long bytes) {
                 + packedItems
                 + described;
         long building = 2 * table + CsrGraphBuilder.bytes(relationshipCount);
-        long result = (2 + TABLES_OF_THE_RESULT) * table + rows;
+        long result = (2 + TABLES_OF_THE_RESULT) * table
+                + messages
+                + layers(nodeCount, parameters, LayerPrecision.FLOAT32)
+                + rows;
         return new TrainingMemory(PER_NODE * nodeCount + lists + Math.max(building, Math.max(epochs, result)));
+    }
+
+    private static long layers(long nodeCount, TrainParameters parameters, LayerPrecision precision) {
+        return parameters
+                .convolution()
+                .layerBytes(precision, parameters.layers(), nodeCount, parameters.embeddingDimension());
     }
 
     /** A batch's rows with their gradient, its pairs twice over, and what its scorer or its table of scores works in. */

@@ -5,11 +5,12 @@ import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.score.Scorer;
 
 /**
- * What training learned. All tables: [nodeCount × embeddingDimension], row-major, float32, in projection order.
+ * What training learned. All tables: row-major, float32, in projection order, and [nodeCount × embeddingDimension] where nothing else is said.
  *
  * @param idEmbeddings the trained parameters X
  * @param embeddings E, propagated over the whole graph; items' rows divided by their lengths for {@link Similarity#COSINE}
- * @param messages M, what a node sends to its neighbours: e_i = α_0 x_i + Σ_j P_ij m_j
+ * @param messages M, what a node sends to its neighbours: [nodeCount × messageWidth]
+ * @param convolutionWeights W of all layers; empty for LightGCN
  * @param degrees weighted degree of every node in the whole graph: [nodeCount]
  * @param history one record per epoch run
  * @param bestEpoch the epoch whose parameters these are, from 1
@@ -23,6 +24,7 @@ public record TrainingResult(
         float[] idEmbeddings,
         float[] embeddings,
         float[] messages,
+        float[] convolutionWeights,
         float[] degrees,
         Scorer scorer,
         List<EpochRecord> history,
@@ -53,6 +55,7 @@ public record TrainingResult(
                 idEmbeddings,
                 embeddings,
                 messages,
+                convolutionWeights,
                 degrees,
                 scorer,
                 training.history,

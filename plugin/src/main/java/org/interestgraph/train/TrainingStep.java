@@ -2,12 +2,13 @@ package org.interestgraph.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.graph.NodeOrder;
 import org.interestgraph.graph.NodeSubset;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.propagate.Propagation;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.PropagationGradient;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
@@ -34,11 +35,13 @@ final class TrainingStep {
     /** X. */
     private final RowTable rows;
 
-    private final Propagation propagation;
+    private final Convolution convolution;
     private final VectorKernels kernels;
     private final Workers workers;
     private final Optimizer optimizer;
-    private final List<Block> scorerBlocks;
+    /** Of the scorer and of the convolution. */
+    private final List<Block> denseBlocks;
+
     private final BatchPipeline batches;
     private final float[] embeddings;
     private final float[] embeddingGradient;
@@ -50,8 +53,9 @@ final class TrainingStep {
     private float[] allEmbeddings;
 
     /**
-     * @param order where nodes stand in {@code nodeEmbeddings} and in the graph of {@code propagation}
+     * @param order where nodes stand in {@code nodeEmbeddings} and in the graph of {@code convolution}
      * @param nodeEmbeddings X, updated by every step with {@code optimizer}
+     * @param convolutionWeights of {@code convolution}, whose gradient it overwrites; empty where it has none
      */
     TrainingStep(
             TrainingSet set,
@@ -60,7 +64,8 @@ final class TrainingStep {
             Scorer scorer,
             NodeEmbeddings nodeEmbeddings,
             Optimizer optimizer,
-            Propagation propagation,
+            Convolution convolution,
+            Parameters convolutionWeights,
             VectorKernels kernels,
             Workers workers) {
         this.set = set;
@@ -69,12 +74,13 @@ final class TrainingStep {
         this.scorer = scorer;
         this.nodeEmbeddings = nodeEmbeddings;
         this.rows = nodeEmbeddings.rows();
-        this.propagation = propagation;
+        this.convolution = convolution;
         this.kernels = kernels;
         this.workers = workers;
         this.dimension = parameters.embeddingDimension();
         this.optimizer = optimizer;
-        this.scorerBlocks = scorer.parameters().stream()
+        this.denseBlocks = Stream.concat(scorer.parameters().stream(), Stream.of(convolutionWeights))
+                .filter(block -> block.size() > 0)
                 .map(block -> new Block(block, optimizer.of(block)))
                 .toList();
         this.batches = new BatchPipeline(set, order, parameters, workers);
@@ -103,12 +109,12 @@ final class TrainingStep {
 
     private double step(Batch batch) {
         if (parameters.dropout() > 0) {
-            propagation.dropMessages(parameters.dropout(), batch.dropoutSeed());
+            convolution.dropMessages(parameters.dropout(), batch.dropoutSeed());
         }
         optimizer.beginStep();
         double loss = gradients(batch, nodeEmbeddings);
         nodeEmbeddings.endStep();
-        for (Block block : scorerBlocks) {
+        for (Block block : denseBlocks) {
             float[] gradient = block.parameters().gradient();
             workers.forEach(
                     gradient.length, GRAIN, (from, to) -> block.updates().apply(from, gradient, from, to - from));
@@ -117,20 +123,20 @@ final class TrainingStep {
     }
 
     /**
-     * Overwrites the gradients of the scorer's parameters with those of the batch's loss, and gives the rows of
+     * Overwrites the gradients of the scorer's and the convolution's parameters with those of the batch's loss, and gives the rows of
      * ∂loss/∂X, L2 term included, to {@code sink}; returns the loss alone.
      */
     double gradients(Batch batch, PropagationGradient.Sink sink) {
-        propagation.propagate(rows, batch.nodes(), embeddings);
+        convolution.propagate(rows, batch.nodes(), embeddings);
         if (unitRows != null) {
             unitRows.forward(embeddings, batch.nodes().size());
         }
-        scorerBlocks.forEach(block -> Arrays.fill(block.parameters().gradient(), 0f));
+        scorer.parameters().forEach(block -> Arrays.fill(block.gradient(), 0f));
         double value = loss.compute(batch, embeddings, embeddingGradient);
         if (unitRows != null) {
             unitRows.backward(embeddings, embeddingGradient, batch.nodes().size());
         }
-        propagation.gradient(batch.nodes(), embeddingGradient, withL2(batch, sink));
+        convolution.gradient(batch.nodes(), embeddingGradient, withL2(batch, sink));
         return value;
     }
 
@@ -156,8 +162,8 @@ final class TrainingStep {
         if (allEmbeddings == null) {
             allEmbeddings = new float[Math.multiplyExact(order.nodeCount(), dimension)];
         }
-        propagation.keepMessages();
-        propagation.propagate(rows, allEmbeddings, Progress.NONE);
+        convolution.keepMessages();
+        convolution.propagate(rows, allEmbeddings, Progress.NONE);
         int[] items = Arrays.stream(set.items()).map(order::row).toArray();
         if (unitRows != null) {
             unitRows.normalise(allEmbeddings, items);

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code interest.gcn} with a trained model. */
 class GcnModelTest extends BlockShopTest {
 
-    @Test
-    void embeddingsOfAModelGiveTheScoresItRecommendsWith() {
-        train("m", "epochs", 3, "relationshipWeightProperty", "weight");
+    @ParameterizedTest
+    @ValueSource(strings = {"lightgcn", "gcnconv"})
+    void embeddingsOfAModelGiveTheScoresItRecommendsWith(String convolution) {
+        train("m", "epochs", 3, "relationshipWeightProperty", "weight", "convolution", convolution);
         Map<String, Object> best = row(
                 """
                 CALL interest.recommend('u12', {modelName: 'm', k: 1}) YIELD item, score

@@ -27,7 +27,7 @@ class ModelTrainInputTest extends BlockShopTest {
     void anUnknownKey() {
         assertThat(errorOfTraining("{epoch: 5}"))
                 .isEqualTo("Unknown configuration key `epoch`, did you mean `epochs`? Allowed keys: activation,"
-                        + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, dropout,"
+                        + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, convolution, dropout,"
                         + " embeddingDimension, epochs, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
                         + " itemGraphs, itemLabel, itemNeighbours, l2, layerPrecision, layerWeights, layers,"
                         + " learningRate, logProgress, loss, maxTrainMinutes, negativeSamples, negativeSampling, optimizer, patience,"
@@ -51,6 +51,8 @@ class ModelTrainInputTest extends BlockShopTest {
         {hiddenLayers: []}   | `hiddenLayers` is [] (LIST), but must be a LIST of at least one INTEGER; write for example hiddenLayers: [64, 32].
         {layers: 1, layerWeights: [1.0]} | `layerWeights` is [1.0] (LIST), but must be a LIST of layers + 1 = 2 FLOAT, the first for the input features; write for example layerWeights: [0.5, 0.5].
         {userLabel: ''}      | `userLabel` is '' (STRING), but must be a STRING that is not blank; write for example userLabel: 'name'.
+        {convolution: 'gcnconv', layers: 0} | `convolution` 'gcnconv' needs a layer to have weights in, but `layers` is 0; set `layers` to 1 or more.
+        {convolution: 'gcnconv', layerPrecision: 'bfloat16'} | `layerPrecision` 'bfloat16' goes with `convolution` 'lightgcn' alone, but `convolution` is 'gcnconv'; leave `layerPrecision` out.
         {residual: 'yes'}    | `residual` is 'yes' (STRING), but must be a BOOLEAN; write for example residual: false.
         """)
     void aValueOfTheWrongTypeOrRange(String configuration, String sentence) {

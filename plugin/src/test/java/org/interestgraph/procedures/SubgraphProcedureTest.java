@@ -9,7 +9,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.types.Node;
 import org.neo4j.driver.types.Path;
 
@@ -62,8 +61,8 @@ class SubgraphProcedureTest extends BlockShopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"symmetric", "mean", "softmax"})
-    void holdsForEveryUserAndAggregation(String aggregation) {
+    @CsvSource({"lightgcn, symmetric", "lightgcn, mean", "lightgcn, softmax", "gcnconv, symmetric"})
+    void holdsForEveryUserConvolutionAndAggregation(String convolution, String aggregation) {
         // Untrained and with layers of opposite signs, so that many parts of an embedding point away from it.
         train(
                 "random",
@@ -73,6 +72,8 @@ class SubgraphProcedureTest extends BlockShopTest {
                 0,
                 "layerWeights",
                 List.of(1.0, -1.0, 0.5),
+                "convolution",
+                convolution,
                 "aggregation",
                 aggregation,
                 "relationshipWeightProperty",

@@ -21,6 +21,7 @@ import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.recommend.ItemSearch.Hit;
 import org.interestgraph.recommend.ItemSearch.Wanted;
 import org.interestgraph.score.DotScorer;
@@ -136,7 +137,9 @@ class BlendSearchProperties {
                 null,
                 embeddings,
                 null,
-                1f,
+                new float[] {1f},
+                Convolution.Kind.LIGHTGCN,
+                new float[0],
                 null,
                 new DotScorer(DIMENSION, KERNELS),
                 Optional.of(blend));

@@ -10,7 +10,7 @@ import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContributionsTest {
 
@@ -25,9 +25,9 @@ class ContributionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"symmetric", "mean", "softmax"})
-    void theyAndTheUsersOwnPartSumToTheDotScore(String aggregation) {
-        RandomModel random = random(Map.of("aggregation", aggregation));
+    @CsvSource({"lightgcn, symmetric", "lightgcn, mean", "lightgcn, softmax", "gcnconv, symmetric", "gcnconv, mean"})
+    void theyAndTheUsersOwnPartSumToTheDotScore(String convolution, String aggregation) {
+        RandomModel random = random(Map.of("convolution", convolution, "aggregation", aggregation));
         for (int user = 0; user < RandomModel.USERS; user++) {
             FoldIn foldIn = random.foldIn(user);
             Contributions contributions = new Contributions(random.model(), foldIn, RandomModel.KERNELS);

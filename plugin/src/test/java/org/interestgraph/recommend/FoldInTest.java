@@ -9,12 +9,15 @@ import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldInTest {
 
-    private static RandomModel random(String aggregation) {
+    private static RandomModel random(String convolution, String aggregation) {
         return RandomModel.of(Map.of(
+                "convolution",
+                convolution,
                 "aggregation",
                 aggregation,
                 "embeddingDimension",
@@ -26,9 +29,16 @@ class FoldInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"symmetric", "mean", "softmax"})
-    void theEventsOfTrainingGiveTheTrainedEmbedding(String aggregation) {
-        RandomModel random = random(aggregation);
+    @CsvSource({
+        "lightgcn, symmetric",
+        "lightgcn, mean",
+        "lightgcn, softmax",
+        "gcnconv, symmetric",
+        "gcnconv, mean",
+        "gcnconv, softmax"
+    })
+    void theEventsOfTrainingGiveTheTrainedEmbedding(String convolution, String aggregation) {
+        RandomModel random = random(convolution, aggregation);
         for (int node = 0; node < RandomModel.NODES; node++) {
             float[] folded = random.foldIn(node).embedding();
             for (int k = 0; k < folded.length; k++) {
@@ -37,9 +47,10 @@ class FoldInTest {
         }
     }
 
-    @Test
-    void anUnknownUserHasTheSameMessagesButNothingOfTheirOwn() {
-        RandomModel random = random("symmetric");
+    @ParameterizedTest
+    @ValueSource(strings = {"lightgcn", "gcnconv"})
+    void anUnknownUserHasTheSameMessagesButNothingOfTheirOwn(String convolution) {
+        RandomModel random = random(convolution, "symmetric");
         TrainedModel model = random.model();
         float[] known = random.foldIn(3).embedding();
         float[] unknown = FoldIn.of(model, NodeIndex.UNKNOWN, random.trainedNeighbourhood(3), RandomModel.KERNELS)
@@ -54,7 +65,7 @@ class FoldInTest {
     void withoutEventsNothingIsLeft() {
         Neighbourhood none = new Neighbourhood(new int[0], new float[0], List.of());
         assertThat(none.isEmpty()).isTrue();
-        assertThat(FoldIn.of(random("mean").model(), NodeIndex.UNKNOWN, none, RandomModel.KERNELS)
+        assertThat(FoldIn.of(random("lightgcn", "mean").model(), NodeIndex.UNKNOWN, none, RandomModel.KERNELS)
                         .embedding())
                 .containsOnly(0f);
     }

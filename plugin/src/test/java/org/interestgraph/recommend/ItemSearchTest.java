@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.recommend.ItemSearch.Hit;
 import org.interestgraph.recommend.ItemSearch.Wanted;
 import org.interestgraph.score.DotScorer;
@@ -30,7 +31,9 @@ class ItemSearchTest {
             null,
             floats(row -> row % 500),
             null,
-            1f,
+            new float[] {1f},
+            Convolution.Kind.LIGHTGCN,
+            new float[0],
             null,
             new DotScorer(1, KernelProvider.kernels()),
             Optional.empty());

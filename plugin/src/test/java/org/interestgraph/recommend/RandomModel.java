@@ -53,7 +53,9 @@ record RandomModel(TrainedModel model, CsrGraph adjacency) {
                     result.idEmbeddings(),
                     result.embeddings(),
                     result.messages(),
-                    parameters.layerWeightArray()[0],
+                    parameters.layerWeightArray(),
+                    parameters.convolution(),
+                    result.convolutionWeights(),
                     parameters.aggregation(),
                     result.scorer(),
                     Optional.empty());

@@ -15,6 +15,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Propagation;
+import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
 import org.interestgraph.vector.KernelProvider;
 import org.interestgraph.vector.RowTable;
@@ -97,6 +98,7 @@ class FeatureEmbeddingsTest {
                     embeddings,
                     optimizer,
                     propagation,
+                    Parameters.zeros("none", 0),
                     KernelProvider.kernels(),
                     workers);
             Batch batch = BatchPipeline.newBatch(SMALL, order, PARAMETERS, new PositiveSampler(SMALL, PARAMETERS));

@@ -3,12 +3,13 @@ package org.interestgraph.train;
 import java.util.Arrays;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.score.PairBatch;
 import org.interestgraph.score.ReferenceMlp;
 
 /**
- * The training objective once more, in double with dense matrices, from θ = [X ; scorer parameters]: loss of the
- * batch's scores under E = Σ_l α_l Pˡ X, and l2 / 2 · Σ ‖x‖² over the rows of every group's pairs, averaged over groups.
+ * The training objective once more, in double with dense matrices, from θ = [X ; scorer parameters ; W]: loss of the
+ * batch's scores under E = Σ_l α_l H⁽ˡ⁾, and l2 / 2 · Σ ‖x‖² over the rows of every group's pairs, averaged over groups.
  */
 final class ReferenceModel {
 
@@ -130,9 +131,27 @@ final class ReferenceModel {
                     }
                 }
             }
-            layer = next;
+            layer = parameters.convolution() == Convolution.Kind.GCNCONV && l < parameters.layers()
+                    ? convolve(next, theta, l, d)
+                    : next;
         }
         return sum;
+    }
+
+    /** Times W of layer l + 1, whose weights end θ, and rectified unless it is the last. */
+    private double[] convolve(double[] layer, double[] theta, int l, int d) {
+        int weights = theta.length - (parameters.layers() - l) * d * d;
+        double[] product = new double[layer.length];
+        for (int row = 0; row < set.nodeCount(); row++) {
+            for (int o = 0; o < d; o++) {
+                double sum = 0;
+                for (int i = 0; i < d; i++) {
+                    sum += layer[row * d + i] * theta[weights + i * d + o];
+                }
+                product[row * d + o] = l + 1 < parameters.layers() ? Math.max(0, sum) : sum;
+            }
+        }
+        return product;
     }
 
     private double[][] adjacency() {

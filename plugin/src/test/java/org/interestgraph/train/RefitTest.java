@@ -69,6 +69,7 @@ class RefitTest {
                 result.idEmbeddings(),
                 result.embeddings(),
                 result.messages(),
+                result.convolutionWeights(),
                 result.degrees(),
                 result.scorer(),
                 result.history(),

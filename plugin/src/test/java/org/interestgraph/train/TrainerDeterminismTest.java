@@ -8,6 +8,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.score.Activation;
 import org.interestgraph.score.Parameters;
@@ -65,6 +66,17 @@ class TrainerDeterminismTest {
                 .isNotEqualTo(train(1, p -> p.dropout = 0.2).idEmbeddings());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void layersWithWeightsGiveTheSameBits(Aggregation aggregation) {
+        Consumer<TrainParametersBuilder> changes = p -> {
+            p.convolution = Convolution.Kind.GCNCONV;
+            p.aggregation = aggregation;
+            p.dropout = 0.2;
+        };
+        assertSame(train(1, changes), train(4, changes));
+    }
+
     @Test
     void theSeedDecides() {
         TrainingResult first = train(2, p -> p.dropout = 0.1);
@@ -86,6 +98,7 @@ class TrainerDeterminismTest {
         assertThat(b.idEmbeddings()).isEqualTo(a.idEmbeddings());
         assertThat(b.embeddings()).isEqualTo(a.embeddings());
         assertThat(b.messages()).isEqualTo(a.messages());
+        assertThat(b.convolutionWeights()).isEqualTo(a.convolutionWeights());
         List<Parameters> blocks = a.scorer().parameters();
         for (int k = 0; k < blocks.size(); k++) {
             assertThat(b.scorer().parameters().get(k).values())

@@ -17,6 +17,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.PropagationMatrix;
 import org.interestgraph.train.TrainParameters.ScorerKind;
 import org.interestgraph.vector.KernelProvider;
@@ -31,16 +32,20 @@ class TrainerTest {
     /** 15 items to a block, ten at a cut-off, a few masked: recall near 10 / 10 is possible; popularity has 10 / 150. */
     @ParameterizedTest
     @CsvSource({
-        "DOT, BPR, SYMMETRIC, 0.02",
-        "DOT, BCE, MEAN, 0.02",
-        "DOT, SOFTMAX, SYMMETRIC, 0.02",
-        "DOT, MSE, SYMMETRIC, 0.02",
-        "MLP, BCE, SYMMETRIC, 0.01",
+        "LIGHTGCN, DOT, BPR, SYMMETRIC, 0.02",
+        "LIGHTGCN, DOT, BCE, MEAN, 0.02",
+        "LIGHTGCN, DOT, SOFTMAX, SYMMETRIC, 0.02",
+        "LIGHTGCN, DOT, MSE, SYMMETRIC, 0.02",
+        "LIGHTGCN, MLP, BCE, SYMMETRIC, 0.01",
+        "GCNCONV, DOT, BPR, SYMMETRIC, 0.01",
+        "GCNCONV, DOT, SOFTMAX, MEAN, 0.01",
+        "GCNCONV, MLP, BCE, SYMMETRIC, 0.01",
     })
     void learnsPlantedBlocksFarBeyondPopularity(
-            ScorerKind scorer, Loss loss, Aggregation aggregation, double learningRate) {
+            Convolution.Kind convolution, ScorerKind scorer, Loss loss, Aggregation aggregation, double learningRate) {
         ValidationSplit.Result split = ValidationSplit.random(SET, 0.2, 3);
         TrainParameters parameters = TrainParametersBuilder.parameters(p -> {
+            p.convolution = convolution;
             p.scorer = scorer;
             p.loss = loss;
             p.aggregation = aggregation;

@@ -16,7 +16,7 @@ import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
-import org.interestgraph.propagate.Propagation;
+import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.PropagationGradient;
 import org.interestgraph.score.Activation;
 import org.interestgraph.score.GradientCheck;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * ∂(loss + L2)/∂X through three layers of propagation, and ∂loss/∂scorer parameters, for every aggregation with every
- * loss and both scorers, against central differences of {@link ReferenceModel} in double. The loss is held to 10⁻⁶,
+ * ∂(loss + L2)/∂X through three layers of either convolution, ∂loss/∂scorer parameters and ∂loss/∂W, for every aggregation
+ * with every loss and both scorers, against central differences of {@link ReferenceModel} in double. The loss is held to 10⁻⁶,
  * about sixteen units of float32's roundoff, gradients as {@link GradientCheck} says.
  */
 class TrainingGradientTest {
@@ -58,6 +58,10 @@ class TrainingGradientTest {
                 }));
             }
         }
+        for (Aggregation aggregation : Aggregation.values()) {
+            settings.add(gcnConv(aggregation, TrainParameters.ScorerKind.DOT, List.of(0.4, 0.3, -0.2, 0.5)));
+        }
+        settings.add(gcnConv(Aggregation.SYMMETRIC, TrainParameters.ScorerKind.MLP, List.of(0.5, 0.5)));
         settings.add(setting(Aggregation.MEAN, Loss.BPR, TrainParameters.ScorerKind.DOT, false, p -> {
             p.similarity = Similarity.COSINE;
             p.temperature = 0.3;
@@ -68,6 +72,14 @@ class TrainingGradientTest {
             p.layerWeights = List.of(0.5, 0.5);
         }));
         return settings.stream();
+    }
+
+    private static TrainParameters gcnConv(
+            Aggregation aggregation, TrainParameters.ScorerKind scorer, List<Double> layerWeights) {
+        return setting(aggregation, Loss.BPR, scorer, false, p -> {
+            p.convolution = Convolution.Kind.GCNCONV;
+            p.layerWeights = layerWeights;
+        });
     }
 
     private static TrainParameters setting(
@@ -115,14 +127,21 @@ class TrainingGradientTest {
         }
         List<Parameters> trainable = new ArrayList<>(List.of(byNode));
         trainable.addAll(scorer.parameters());
+        Parameters weights = Parameters.of(
+                "convolutionWeights", parameters.convolution().initialWeights(parameters.layers(), d, 24));
+        trainable.add(weights);
 
         double loss;
         try (Workers workers = Workers.of(2, Termination.NEVER)) {
-            Propagation propagation = new Propagation(
+            Convolution convolution = Convolution.of(
+                    parameters.convolution(),
                     order.renumbered(adjacency, Termination.NEVER),
                     parameters.aggregation(),
                     parameters.layerWeightArray(),
                     d,
+                    parameters.layerPrecision(),
+                    weights.values(),
+                    weights.gradient(),
                     KernelProvider.kernels(),
                     workers);
             Optimizer optimizer =
@@ -130,7 +149,16 @@ class TrainingGradientTest {
             NodeEmbeddings free = new NodeEmbeddings.Free(
                     byRow, optimizer.of(Parameters.withoutGradient("idEmbeddings", byRow.values())));
             TrainingStep step = new TrainingStep(
-                    set, order, parameters, scorer, free, optimizer, propagation, KernelProvider.kernels(), workers);
+                    set,
+                    order,
+                    parameters,
+                    scorer,
+                    free,
+                    optimizer,
+                    convolution,
+                    weights,
+                    KernelProvider.kernels(),
+                    workers);
             float[] ofRows = new float[byNode.size()];
             PropagationGradient.Sink sink =
                     (row, gradient, offset) -> System.arraycopy(gradient, offset, ofRows, row * d, d);
