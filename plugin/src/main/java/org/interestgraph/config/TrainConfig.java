@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.interestgraph.blend.BlendParameters;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.propagate.Aggregation;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.score.Activation;
 import org.interestgraph.train.Loss;
@@ -156,7 +156,7 @@ public record TrainConfig(
         return new TrainParameters(
                 config.integer("embeddingDimension", 64, 1, 4096),
                 LayerWeights.read(config),
-                config.oneOf("convolution", Convolution.Kind.LIGHTGCN),
+                config.oneOf("convolution", Gcn.Kind.LIGHTGCN),
                 config.oneOf("aggregation", Aggregation.SYMMETRIC),
                 config.oneOf("scorer", TrainParameters.ScorerKind.DOT),
                 hiddenLayers(config),
@@ -202,7 +202,7 @@ public record TrainConfig(
             throw new IllegalArgumentException("`popularityCorrection` is " + parameters.popularityCorrection()
                     + ", but has a meaning with `negativeSampling` 'in-batch' alone; leave it out.");
         }
-        if (parameters.convolution() == Convolution.Kind.GCNCONV) {
+        if (parameters.convolution() == Gcn.Kind.GCNCONV) {
             requireConvolvable(parameters);
         }
         if (parameters.similarity() == Similarity.COSINE && !dot) {
@@ -214,7 +214,7 @@ public record TrainConfig(
     }
 
     private static void requireConvolvable(TrainParameters parameters) {
-        if (parameters.layers() == 0) {
+        if (parameters.gcn().layers() == 0) {
             throw new IllegalArgumentException("`convolution` 'gcnconv' needs a layer to have weights in, but `layers`"
                     + " is 0; set `layers` to 1 or more.");
         }

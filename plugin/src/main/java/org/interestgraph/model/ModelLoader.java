@@ -51,18 +51,15 @@ public final class ModelLoader {
                 dimension,
                 floats(store, info, "idEmbeddings", nodes * dimension),
                 floats(store, info, "embeddings", nodes * dimension),
-                floats(store, info, "messages", nodes * parameters.messageWidth()),
-                parameters.layerWeightArray(),
-                parameters.convolution(),
-                convolutionWeights(store, info, parameters),
-                parameters.aggregation(),
+                floats(store, info, "messages", nodes * parameters.gcn().messageWidth()),
+                parameters.gcn(),
+                convolutionWeights(store, info, parameters.gcn().weightCount()),
                 scorer,
                 ItemGraphTables.read(store, info));
     }
 
     /** LightGCN has none, nor a table of them where it was trained before there was another. */
-    private static float[] convolutionWeights(ModelStore store, ModelInfo info, TrainParameters parameters) {
-        int count = parameters.convolution().weightCount(parameters.layers(), parameters.embeddingDimension());
+    private static float[] convolutionWeights(ModelStore store, ModelInfo info, int count) {
         return count == 0 ? new float[0] : floats(store, info, "convolutionWeights", count);
     }
 

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.interestgraph.blend.BlendScorer;
-import org.interestgraph.propagate.Aggregation;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.score.Scorer;
 
 /**
@@ -17,9 +16,9 @@ import org.interestgraph.score.Scorer;
  * @param degrees weighted degree of every row in the training graph: [nodeCount]
  * @param idEmbeddings trained parameters X
  * @param embeddings E
- * @param messages M, what a node sends to its neighbours: [nodeCount × messageWidth]; see {@link Convolution.Kind#gates}
- * @param layerWeights α_0 … α_L
- * @param convolutionWeights W of all layers; empty for LightGCN
+ * @param messages M, what a node sends to its neighbours: [nodeCount × messageWidth]; see {@link Gcn#gates}
+ * @param gcn what E was propagated by
+ * @param convolutionWeights its W: [gcn.weightCount]
  * @param blend item–item graphs that score beside the GCN, items by their place in {@code items}
  * @param scan the items in the orders that they are searched in: dimension + 12 bytes per item
  */
@@ -33,10 +32,8 @@ public record TrainedModel(
         float[] idEmbeddings,
         float[] embeddings,
         float[] messages,
-        float[] layerWeights,
-        Convolution.Kind convolution,
+        Gcn gcn,
         float[] convolutionWeights,
-        Aggregation aggregation,
         Scorer scorer,
         Optional<BlendScorer> blend,
         ItemScan scan) {
@@ -52,10 +49,8 @@ public record TrainedModel(
             float[] idEmbeddings,
             float[] embeddings,
             float[] messages,
-            float[] layerWeights,
-            Convolution.Kind convolution,
+            Gcn gcn,
             float[] convolutionWeights,
-            Aggregation aggregation,
             Scorer scorer,
             Optional<BlendScorer> blend) {
         this(
@@ -68,10 +63,8 @@ public record TrainedModel(
                 idEmbeddings,
                 embeddings,
                 messages,
-                layerWeights,
-                convolution,
+                gcn,
                 convolutionWeights,
-                aggregation,
                 scorer,
                 blend,
                 new ItemScan(embeddings, dimension, items, degrees, blend));
@@ -79,12 +72,7 @@ public record TrainedModel(
 
     /** α_0. */
     public float idWeight() {
-        return layerWeights[0];
-    }
-
-    /** Numbers that a node sends to its neighbours. */
-    public int messageWidth() {
-        return convolution.messageWidth(layerWeights.length - 1, dimension);
+        return gcn.layerWeights()[0];
     }
 
     /** Place among {@link #items} of the nodes with these Neo4j ids, negative where the model has no such item. */

@@ -43,7 +43,8 @@ public record TrainedModelDraft(
      * @param graphBytes of the item–item graphs
      */
     public static long savingBytes(long nodeCount, TrainParameters parameters, long graphBytes) {
-        long columns = EMBEDDING_TABLES * (long) parameters.embeddingDimension() + parameters.messageWidth();
+        long columns = EMBEDDING_TABLES * (long) parameters.embeddingDimension()
+                + parameters.gcn().messageWidth();
         return (long) (SAVED * (4L * nodeCount * columns + graphBytes));
     }
 

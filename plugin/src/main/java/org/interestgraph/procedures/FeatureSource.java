@@ -6,7 +6,7 @@ import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.ProjectedGraph;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.InitialFeatures;
 import org.interestgraph.vector.KernelProvider;
 
@@ -19,12 +19,12 @@ interface FeatureSource {
     /** [nodeCount × dimension], row-major, by node index of the graph. */
     float[] values(Workers workers);
 
-    /** The network that they are for. */
-    default Convolution.Kind convolution() {
-        return Convolution.Kind.LIGHTGCN;
+    /** The network that they are for, with these layers where it is untrained. */
+    default Gcn gcn(GcnConfig parameters) {
+        return new Gcn(Gcn.Kind.LIGHTGCN, parameters.aggregation(), parameters.layerWeights(), dimension());
     }
 
-    /** W of all its layers. */
+    /** Its W: [gcn.weightCount]. */
     default float[] convolutionWeights() {
         return new float[0];
     }
@@ -74,8 +74,8 @@ interface FeatureSource {
         }
 
         @Override
-        public Convolution.Kind convolution() {
-            return model.convolution();
+        public Gcn gcn(GcnConfig parameters) {
+            return model.gcn();
         }
 
         @Override

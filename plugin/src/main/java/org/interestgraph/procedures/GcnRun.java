@@ -10,7 +10,6 @@ import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress.Part;
-import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.PropagationMemory;
 import org.interestgraph.vector.KernelProvider;
@@ -60,12 +59,9 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
             progress.end(FEATURES);
             progress.begin(PROPAGATE);
             float[] embeddings = new float[features.length];
-            Convolution.of(
-                            source.convolution(),
+            source.gcn(parameters)
+                    .over(
                             adjacency,
-                            parameters.aggregation(),
-                            parameters.layerWeights(),
-                            source.dimension(),
                             LayerPrecision.FLOAT32,
                             source.convolutionWeights(),
                             new float[0],
@@ -103,10 +99,7 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
         return PropagationMemory.bytes(
                 graph.nodeCount(),
                 graph.distinctRelationshipCount(parameters.relationshipTypes()),
-                source.dimension(),
-                parameters.aggregation(),
-                source.convolution(),
-                parameters.layers());
+                source.gcn(parameters));
     }
 
     static long millis(long fromNanos, long toNanos) {

@@ -24,7 +24,7 @@ final class GcnConv implements Convolution {
     private static final int GRAIN = 64;
 
     /** Parts of the nodes whose gradients of the weights are summed apart, by the number of nodes alone. */
-    static final int STRIPES = 64;
+    private static final int STRIPES = 64;
 
     private final MaskedMatrix matrix;
     private final BalancedRows balanced;
@@ -42,20 +42,18 @@ final class GcnConv implements Convolution {
     private RowTable next;
     private float[][] stripes;
 
-    /** @param layerWeights α_0 … α_L, at least two */
+    /** @param gcn with at least one layer */
     GcnConv(
             CsrGraph adjacency,
-            Aggregation aggregation,
-            float[] layerWeights,
-            int dimension,
+            Gcn gcn,
             float[] weights,
             float[] weightGradient,
             VectorKernels kernels,
             Workers workers) {
-        this.matrix = new MaskedMatrix(adjacency, aggregation, workers);
+        this.matrix = new MaskedMatrix(adjacency, gcn.aggregation(), workers);
         this.balanced = new BalancedRows(matrix.offsets());
-        this.layerWeights = layerWeights.clone();
-        this.dimension = dimension;
+        this.layerWeights = gcn.layerWeights();
+        this.dimension = gcn.dimension();
         this.weights = weights;
         this.weightGradient = weightGradient;
         this.kernels = kernels;
@@ -64,6 +62,11 @@ final class GcnConv implements Convolution {
         for (int layer = 0; layer < hidden.length; layer++) {
             hidden[layer] = RowTable.aligned(matrix.nodeCount(), dimension);
         }
+    }
+
+    /** Heap beside P and X, gradients included. */
+    static long bytes(int layers, long nodeCount, int dimension) {
+        return 4L * dimension * ((layers + 1) * nodeCount + (STRIPES + 2L * layers) * dimension);
     }
 
     private int layers() {

@@ -22,16 +22,9 @@ public final class PropagationMemory {
     private PropagationMemory() {}
 
     /** @param relationshipCount undirected relationships, each counted once */
-    public static long bytes(
-            long nodeCount,
-            long relationshipCount,
-            int dimension,
-            Aggregation aggregation,
-            Convolution.Kind convolution,
-            int layers) {
-        long transposed = aggregation == Aggregation.SYMMETRIC ? 0 : ROWS;
-        long tables = TABLES * 4L * nodeCount * dimension
-                + convolution.layerBytes(LayerPrecision.FLOAT32, layers, nodeCount, dimension);
+    public static long bytes(long nodeCount, long relationshipCount, Gcn gcn) {
+        long transposed = gcn.aggregation() == Aggregation.SYMMETRIC ? 0 : ROWS;
+        long tables = TABLES * 4L * nodeCount * gcn.dimension() + gcn.layerBytes(LayerPrecision.FLOAT32, nodeCount);
         long propagating = (ROWS + MATRIX + transposed) * relationshipCount + tables;
         return PER_NODE * nodeCount + Math.max(CsrGraphBuilder.bytes(relationshipCount), propagating);
     }

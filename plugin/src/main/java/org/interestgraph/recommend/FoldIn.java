@@ -2,13 +2,13 @@ package org.interestgraph.recommend;
 
 import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.RowNormalisation;
 import org.interestgraph.vector.VectorKernels;
 
 /**
  * A node's embedding from the relationships of this moment: e_u = α_0 x_u + Σ_l g⁽ˡ⁾ ⊙ Σ_j P_uj m_j⁽ˡ⁾ with the model's x, m
- * and neighbour degrees, and the gates g of {@link Convolution.Kind#gates}. With the events of training it equals the
+ * and neighbour degrees, and the gates g of {@link Gcn#gates}. With the events of training it equals the
  * trained embedding; a user the model has not seen has x_u = 0.
  *
  * @param embedding e_u: [dimension]
@@ -24,7 +24,7 @@ public record FoldIn(
     /** Folds {@code neighbours} in. */
     public static FoldIn of(TrainedModel model, int row, Neighbourhood neighbours, VectorKernels kernels) {
         float[] weights = messageWeights(model, neighbours);
-        int width = model.messageWidth();
+        int width = model.gcn().messageWidth();
         float[] sums = new float[width];
         for (int k = 0; k < weights.length; k++) {
             kernels.axpy(weights[k], model.messages(), neighbours.rows()[k] * width, sums, 0, width);
@@ -44,7 +44,7 @@ public record FoldIn(
         if (row != NodeIndex.UNKNOWN) {
             kernels.axpy(model.idWeight(), model.idEmbeddings(), row * dimension, embedding, 0, dimension);
         }
-        float[] gates = model.convolution().gates(model.layerWeights(), sums);
+        float[] gates = model.gcn().gates(sums);
         for (int k = 0; k < sums.length; k++) {
             embedding[k % dimension] += gates[k] * sums[k];
         }
@@ -53,7 +53,7 @@ public record FoldIn(
 
     /** The same without the relationships to one neighbour, whose message keeps its weight for the others. */
     FoldIn without(int neighbour, TrainedModel model, VectorKernels kernels) {
-        int width = model.messageWidth();
+        int width = model.gcn().messageWidth();
         float[] left = sums.clone();
         int message = neighbours.rows()[neighbour] * width;
         kernels.axpy(-messageWeights[neighbour], model.messages(), message, left, 0, width);
@@ -66,7 +66,7 @@ public record FoldIn(
      * @param table y: [dimension] from {@code offset} on
      */
     public float[] parts(TrainedModel model, float[] table, int offset, VectorKernels kernels) {
-        int width = model.messageWidth();
+        int width = model.gcn().messageWidth();
         float[] gated = new float[width];
         for (int k = 0; k < width; k++) {
             gated[k] = gates[k] * table[offset + k % model.dimension()];
@@ -87,7 +87,7 @@ public record FoldIn(
         }
         float[] weights = new float[neighbours.count()];
         RowNormalisation.normalise(
-                model.aggregation(),
+                model.gcn().aggregation(),
                 degree,
                 neighbours.weights(),
                 0,

@@ -3,7 +3,7 @@ package org.interestgraph.train;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.interestgraph.propagate.Aggregation;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.score.Activation;
@@ -31,7 +31,7 @@ import org.interestgraph.score.Activation;
 public record TrainParameters(
         int embeddingDimension,
         List<Double> layerWeights,
-        Convolution.Kind convolution,
+        Gcn.Kind convolution,
         Aggregation aggregation,
         ScorerKind scorer,
         List<Integer> hiddenLayers,
@@ -74,14 +74,9 @@ public record TrainParameters(
         return (refit ? 2L : 1L) * epochs;
     }
 
-    /** L. */
-    public int layers() {
-        return layerWeights.size() - 1;
-    }
-
-    /** Numbers that a node sends to its neighbours. */
-    public int messageWidth() {
-        return convolution.messageWidth(layers(), embeddingDimension);
+    /** What embeddings are propagated by. */
+    public Gcn gcn() {
+        return new Gcn(convolution, aggregation, layerWeightArray(), embeddingDimension);
     }
 
     /** α_0 … α_L as the kernels take them. */

@@ -87,12 +87,8 @@ public final class Trainer {
         this.idEmbeddings = RowTable.aligned(set.nodeCount(), parameters.embeddingDimension());
         trainable.add(Parameters.withoutGradient("idEmbeddings", idEmbeddings.values()));
         trainable.addAll(scorer.parameters());
-        this.convolutionWeights = Parameters.of(
-                "convolutionWeights",
-                parameters
-                        .convolution()
-                        .initialWeights(
-                                parameters.layers(), parameters.embeddingDimension(), parameters.randomSeed() + 3));
+        this.convolutionWeights =
+                Parameters.of("convolutionWeights", parameters.gcn().initialWeights(parameters.randomSeed() + 3));
         trainable.add(convolutionWeights);
     }
 
@@ -273,17 +269,15 @@ public final class Trainer {
     }
 
     private Convolution newConvolution(CsrGraph adjacency, LayerPrecision precision) {
-        return Convolution.of(
-                parameters.convolution(),
-                adjacency,
-                parameters.aggregation(),
-                parameters.layerWeightArray(),
-                parameters.embeddingDimension(),
-                precision,
-                convolutionWeights.values(),
-                convolutionWeights.gradient(),
-                kernels,
-                workers);
+        return parameters
+                .gcn()
+                .over(
+                        adjacency,
+                        precision,
+                        convolutionWeights.values(),
+                        convolutionWeights.gradient(),
+                        kernels,
+                        workers);
     }
 
     /** Final embeddings are propagated over all relationships, the held-out ones among them. */
@@ -292,7 +286,8 @@ public final class Trainer {
         float[] features = byNode(epochs.order);
         int last = epochs.history.size();
         float[] embeddings = embeddings(adjacency, features, last);
-        float[] messages = new float[Math.multiplyExact(all.nodeCount(), parameters.messageWidth())];
+        float[] messages =
+                new float[Math.multiplyExact(all.nodeCount(), parameters.gcn().messageWidth())];
         newConvolution(adjacency, LayerPrecision.FLOAT32).messages(features, messages);
         return new TrainingResult(
                 parameters,

@@ -73,7 +73,7 @@ public record TrainingMemory(long bytes) {
         long described =
                 DESCRIBED * side.entries() + (1 + moments) * 4L * side.features() * parameters.embeddingDimension();
         long layers = layers(nodeCount, parameters, parameters.layerPrecision());
-        long messages = 4L * nodeCount * parameters.messageWidth();
+        long messages = 4L * nodeCount * parameters.gcn().messageWidth();
         long before = validates && parameters.refit() ? messages : 0;
         long epochs = tables * table
                 + layers
@@ -93,9 +93,7 @@ public record TrainingMemory(long bytes) {
     }
 
     private static long layers(long nodeCount, TrainParameters parameters, LayerPrecision precision) {
-        return parameters
-                .convolution()
-                .layerBytes(precision, parameters.layers(), nodeCount, parameters.embeddingDimension());
+        return parameters.gcn().layerBytes(precision, nodeCount);
     }
 
     /** A batch's rows with their gradient, its pairs twice over, and what its scorer or its table of scores works in. */

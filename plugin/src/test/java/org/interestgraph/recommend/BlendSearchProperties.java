@@ -21,7 +21,8 @@ import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
 import org.interestgraph.model.TrainedModel;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.recommend.ItemSearch.Hit;
 import org.interestgraph.recommend.ItemSearch.Wanted;
 import org.interestgraph.score.DotScorer;
@@ -137,10 +138,8 @@ class BlendSearchProperties {
                 null,
                 embeddings,
                 null,
-                new float[] {1f},
-                Convolution.Kind.LIGHTGCN,
+                new Gcn(Gcn.Kind.LIGHTGCN, Aggregation.SYMMETRIC, new float[] {1f}, DIMENSION),
                 new float[0],
-                null,
                 new DotScorer(DIMENSION, KERNELS),
                 Optional.of(blend));
         return new Case(model, blend, someUser(random, exact), someInterests(items, random));

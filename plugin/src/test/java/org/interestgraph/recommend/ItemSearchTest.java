@@ -9,7 +9,8 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.interestgraph.model.TrainedModel;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.recommend.ItemSearch.Hit;
 import org.interestgraph.recommend.ItemSearch.Wanted;
 import org.interestgraph.score.DotScorer;
@@ -31,10 +32,8 @@ class ItemSearchTest {
             null,
             floats(row -> row % 500),
             null,
-            new float[] {1f},
-            Convolution.Kind.LIGHTGCN,
+            new Gcn(Gcn.Kind.LIGHTGCN, Aggregation.SYMMETRIC, new float[] {1f}, 1),
             new float[0],
-            null,
             new DotScorer(1, KernelProvider.kernels()),
             Optional.empty());
 

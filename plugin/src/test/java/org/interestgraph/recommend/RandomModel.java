@@ -53,10 +53,8 @@ record RandomModel(TrainedModel model, CsrGraph adjacency) {
                     result.idEmbeddings(),
                     result.embeddings(),
                     result.messages(),
-                    parameters.layerWeightArray(),
-                    parameters.convolution(),
+                    parameters.gcn(),
                     result.convolutionWeights(),
-                    parameters.aggregation(),
                     result.scorer(),
                     Optional.empty());
             return new RandomModel(model, set.adjacency(Termination.NEVER));

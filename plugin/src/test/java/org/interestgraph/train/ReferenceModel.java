@@ -3,7 +3,7 @@ package org.interestgraph.train;
 import java.util.Arrays;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.propagate.Aggregation;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.score.PairBatch;
 import org.interestgraph.score.ReferenceMlp;
 
@@ -131,7 +131,8 @@ final class ReferenceModel {
                     }
                 }
             }
-            layer = parameters.convolution() == Convolution.Kind.GCNCONV && l < parameters.layers()
+            layer = parameters.convolution() == Gcn.Kind.GCNCONV
+                            && l < parameters.gcn().layers()
                     ? convolve(next, theta, l, d)
                     : next;
         }
@@ -140,7 +141,7 @@ final class ReferenceModel {
 
     /** Times W of layer l + 1, whose weights end θ, and rectified unless it is the last. */
     private double[] convolve(double[] layer, double[] theta, int l, int d) {
-        int weights = theta.length - (parameters.layers() - l) * d * d;
+        int weights = theta.length - (parameters.gcn().layers() - l) * d * d;
         double[] product = new double[layer.length];
         for (int row = 0; row < set.nodeCount(); row++) {
             for (int o = 0; o < d; o++) {
@@ -148,7 +149,7 @@ final class ReferenceModel {
                 for (int i = 0; i < d; i++) {
                     sum += layer[row * d + i] * theta[weights + i * d + o];
                 }
-                product[row * d + o] = l + 1 < parameters.layers() ? Math.max(0, sum) : sum;
+                product[row * d + o] = l + 1 < parameters.gcn().layers() ? Math.max(0, sum) : sum;
             }
         }
         return product;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.interestgraph.propagate.Aggregation;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.score.Activation;
 
@@ -13,7 +13,7 @@ final class TrainParametersBuilder {
 
     int embeddingDimension = 16;
     List<Double> layerWeights = List.of(1 / 3.0, 1 / 3.0, 1 / 3.0);
-    Convolution.Kind convolution = Convolution.Kind.LIGHTGCN;
+    Gcn.Kind convolution = Gcn.Kind.LIGHTGCN;
     Aggregation aggregation = Aggregation.SYMMETRIC;
     TrainParameters.ScorerKind scorer = TrainParameters.ScorerKind.DOT;
     List<Integer> hiddenLayers = List.of(16, 8);

@@ -8,7 +8,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.score.Activation;
 import org.interestgraph.score.Parameters;
@@ -70,7 +70,7 @@ class TrainerDeterminismTest {
     @EnumSource
     void layersWithWeightsGiveTheSameBits(Aggregation aggregation) {
         Consumer<TrainParametersBuilder> changes = p -> {
-            p.convolution = Convolution.Kind.GCNCONV;
+            p.convolution = Gcn.Kind.GCNCONV;
             p.aggregation = aggregation;
             p.dropout = 0.2;
         };

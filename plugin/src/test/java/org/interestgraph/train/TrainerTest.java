@@ -17,7 +17,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
-import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.PropagationMatrix;
 import org.interestgraph.train.TrainParameters.ScorerKind;
 import org.interestgraph.vector.KernelProvider;
@@ -42,7 +42,7 @@ class TrainerTest {
         "GCNCONV, MLP, BCE, SYMMETRIC, 0.01",
     })
     void learnsPlantedBlocksFarBeyondPopularity(
-            Convolution.Kind convolution, ScorerKind scorer, Loss loss, Aggregation aggregation, double learningRate) {
+            Gcn.Kind convolution, ScorerKind scorer, Loss loss, Aggregation aggregation, double learningRate) {
         ValidationSplit.Result split = ValidationSplit.random(SET, 0.2, 3);
         TrainParameters parameters = TrainParametersBuilder.parameters(p -> {
             p.convolution = convolution;

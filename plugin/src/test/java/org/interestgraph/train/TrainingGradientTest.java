@@ -17,6 +17,7 @@ import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.PropagationGradient;
 import org.interestgraph.score.Activation;
 import org.interestgraph.score.GradientCheck;
@@ -77,7 +78,7 @@ class TrainingGradientTest {
     private static TrainParameters gcnConv(
             Aggregation aggregation, TrainParameters.ScorerKind scorer, List<Double> layerWeights) {
         return setting(aggregation, Loss.BPR, scorer, false, p -> {
-            p.convolution = Convolution.Kind.GCNCONV;
+            p.convolution = Gcn.Kind.GCNCONV;
             p.layerWeights = layerWeights;
         });
     }
@@ -127,23 +128,21 @@ class TrainingGradientTest {
         }
         List<Parameters> trainable = new ArrayList<>(List.of(byNode));
         trainable.addAll(scorer.parameters());
-        Parameters weights = Parameters.of(
-                "convolutionWeights", parameters.convolution().initialWeights(parameters.layers(), d, 24));
+        Parameters weights =
+                Parameters.of("convolutionWeights", parameters.gcn().initialWeights(24));
         trainable.add(weights);
 
         double loss;
         try (Workers workers = Workers.of(2, Termination.NEVER)) {
-            Convolution convolution = Convolution.of(
-                    parameters.convolution(),
-                    order.renumbered(adjacency, Termination.NEVER),
-                    parameters.aggregation(),
-                    parameters.layerWeightArray(),
-                    d,
-                    parameters.layerPrecision(),
-                    weights.values(),
-                    weights.gradient(),
-                    KernelProvider.kernels(),
-                    workers);
+            Convolution convolution = parameters
+                    .gcn()
+                    .over(
+                            order.renumbered(adjacency, Termination.NEVER),
+                            parameters.layerPrecision(),
+                            weights.values(),
+                            weights.gradient(),
+                            KernelProvider.kernels(),
+                            workers);
             Optimizer optimizer =
                     Optimizer.of(parameters.optimizer(), parameters.learningRate(), KernelProvider.kernels());
             NodeEmbeddings free = new NodeEmbeddings.Free(
