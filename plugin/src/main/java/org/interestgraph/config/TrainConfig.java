@@ -169,6 +169,7 @@ public record TrainConfig(
                 config.number(LEARNING_RATE, 0.002, 0, 1e6),
                 config.number("l2", 1e-4, 0, 1e6),
                 config.number("dropout", 0, 0, 0.99),
+                config.number("featureDropout", 0, 0, 0.99),
                 config.number("contextFraction", 0.8, 0, 0.99),
                 config.integer(BATCH_SIZE, 2048, 1, 1 << 20),
                 config.integer("negativeSamples", 1, 1, 1024),

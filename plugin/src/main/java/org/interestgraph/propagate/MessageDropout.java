@@ -14,8 +14,6 @@ import org.interestgraph.parallel.Workers;
 final class MessageDropout {
 
     private static final int GRAIN = 1024;
-    /** 2^64 divided by the golden ratio, odd: keeps consecutive keys far apart before they are mixed. */
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final CsrGraph matrix;
     private final CsrGraph masked;
@@ -49,14 +47,6 @@ final class MessageDropout {
 
     /** A number in [0, 1) for an unordered pair of nodes. */
     private static double uniform(long seed, int i, int j) {
-        long pair = (long) Math.min(i, j) << 32 | Math.max(i, j);
-        return (mix(seed + GOLDEN * mix(pair + GOLDEN)) >>> 11) * 0x1p-53;
-    }
-
-    /** A bijection of 64 bits that spreads every input bit over all output bits (Steele et al. 2014, SplitMix64). */
-    private static long mix(long value) {
-        long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        return Hash.uniform(seed, (long) Math.min(i, j) << 32 | Math.max(i, j));
     }
 }

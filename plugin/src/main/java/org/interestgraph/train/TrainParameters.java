@@ -16,6 +16,7 @@ import org.interestgraph.score.Activation;
  * @param contextFraction share of a step's positives drawn from context relationships, in [0, 1)
  * @param l2 weight of the squared norm of the rows a batch touches
  * @param dropout probability of dropping a message (a relationship) in a step, in [0, 1)
+ * @param featureDropout probability of dropping a number of a node's vector before it is propagated, in [0, 1)
  * @param batchSize positives per step
  * @param negativeSamples negatives per positive, at least 1; without meaning for {@link NegativeSampling#IN_BATCH}
  * @param popularityCorrection γ in [0, 1]: an item of the batch counts as a negative by the γ-th power less of how often a
@@ -44,6 +45,7 @@ public record TrainParameters(
         double learningRate,
         double l2,
         double dropout,
+        double featureDropout,
         double contextFraction,
         int batchSize,
         int negativeSamples,

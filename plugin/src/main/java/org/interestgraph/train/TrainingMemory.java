@@ -24,6 +24,9 @@ public record TrainingMemory(long bytes) {
 
     private static final int ADAM_MOMENTS = 2;
 
+    /** Parameters with some left out. */
+    private static final int MASKED = 1;
+
     /** Embeddings of all nodes, and the parameters of the best epoch. */
     private static final int KEPT_FOR_VALIDATION = 2;
 
@@ -69,6 +72,7 @@ public record TrainingMemory(long bytes) {
                 + moments
                 + (validates ? KEPT_FOR_VALIDATION : 0)
                 + (validates && parameters.refit() ? TABLES_BEFORE_REFIT : 0)
+                + (parameters.featureDropout() > 0 ? MASKED : 0)
                 + (side.entries() > 0 ? TABLES_OF_FEATURES : 0);
         long described =
                 DESCRIBED * side.entries() + (1 + moments) * 4L * side.features() * parameters.embeddingDimension();

@@ -9,6 +9,7 @@ import org.interestgraph.graph.NodeSubset;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.FeatureDropout;
 import org.interestgraph.propagate.PropagationGradient;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
@@ -48,6 +49,8 @@ final class TrainingStep {
     private final BatchLoss loss;
     /** Null for dot products. */
     private final UnitRows unitRows;
+    /** Null where nothing is dropped. */
+    private final FeatureDropout featureDropout;
 
     private final int dimension;
     private float[] allEmbeddings;
@@ -91,6 +94,9 @@ final class TrainingStep {
         this.loss = parameters.negativeSampling() == NegativeSampling.IN_BATCH
                 ? new InBatchSoftmax(parameters, kernels, workers)
                 : new SampledLoss(parameters, scorer, workers);
+        this.featureDropout = parameters.featureDropout() > 0
+                ? new FeatureDropout(parameters.featureDropout(), set.nodeCount(), dimension, workers)
+                : null;
         this.unitRows = parameters.similarity() == Similarity.COSINE ? new UnitRows(dimension, kernels, workers) : null;
     }
 
@@ -127,7 +133,8 @@ final class TrainingStep {
      * ∂loss/∂X, L2 term included, to {@code sink}; returns the loss alone.
      */
     double gradients(Batch batch, PropagationGradient.Sink sink) {
-        convolution.propagate(rows, batch.nodes(), embeddings);
+        RowTable features = featureDropout == null ? rows : featureDropout.mask(rows, batch.dropoutSeed());
+        convolution.propagate(features, batch.nodes(), embeddings);
         if (unitRows != null) {
             unitRows.forward(embeddings, batch.nodes().size());
         }
@@ -136,8 +143,18 @@ final class TrainingStep {
         if (unitRows != null) {
             unitRows.backward(embeddings, embeddingGradient, batch.nodes().size());
         }
-        convolution.gradient(batch.nodes(), embeddingGradient, withL2(batch, sink));
+        convolution.gradient(batch.nodes(), embeddingGradient, withDropout(withL2(batch, sink)));
         return value;
+    }
+
+    private PropagationGradient.Sink withDropout(PropagationGradient.Sink sink) {
+        if (featureDropout == null) {
+            return sink;
+        }
+        return (row, gradient, offset) -> {
+            featureDropout.backward(row, gradient, offset);
+            sink.accept(row, gradient, offset);
+        };
     }
 
     /** Adds the gradient of l2 / 2 · Σ ‖x‖² over the nodes of each group's pairs, averaged over groups, as LightGCN's code has it. */

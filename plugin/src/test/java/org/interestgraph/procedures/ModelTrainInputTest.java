@@ -28,7 +28,7 @@ class ModelTrainInputTest extends BlockShopTest {
         assertThat(errorOfTraining("{epoch: 5}"))
                 .isEqualTo("Unknown configuration key `epoch`, did you mean `epochs`? Allowed keys: activation,"
                         + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, convolution, dropout,"
-                        + " embeddingDimension, epochs, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
+                        + " embeddingDimension, epochs, featureDropout, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
                         + " itemGraphs, itemLabel, itemNeighbours, l2, layerPrecision, layerWeights, layers,"
                         + " learningRate, logProgress, loss, maxTrainMinutes, negativeSamples, negativeSampling, optimizer, patience,"
                         + " popularityCorrection, randomSeed, refit, relationshipWeightProperty, residual, scorer,"

@@ -131,6 +131,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "learningRate",
                         "l2",
                         "dropout",
+                        "featureDropout",
                         "contextFraction",
                         "batchSize",
                         "negativeSamples",

@@ -17,8 +17,15 @@ final class ReferenceModel {
     private final TrainParameters parameters;
     private final ReferenceMlp mlp;
     private final double[][] matrix;
+    private final double[] mask;
 
     ReferenceModel(TrainingSet set, TrainParameters parameters) {
+        this(set, parameters, null);
+    }
+
+    /** @param mask by what X is multiplied before it is propagated: [nodeCount × dimension]; null for nothing */
+    ReferenceModel(TrainingSet set, TrainParameters parameters, double[] mask) {
+        this.mask = mask;
         this.set = set;
         this.parameters = parameters;
         this.mlp = parameters.scorer() == TrainParameters.ScorerKind.DOT
@@ -116,6 +123,9 @@ final class ReferenceModel {
     private double[] propagate(double[] theta, int d) {
         int n = set.nodeCount();
         double[] layer = Arrays.copyOf(theta, n * d);
+        for (int k = 0; k < layer.length && mask != null; k++) {
+            layer[k] *= mask[k];
+        }
         double[] sum = new double[n * d];
         for (int l = 0; l < parameters.layerWeights().size(); l++) {
             // The production code stores layer weights as float32: the same numbers here.

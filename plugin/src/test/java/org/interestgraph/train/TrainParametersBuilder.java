@@ -26,6 +26,7 @@ final class TrainParametersBuilder {
     double learningRate = 0.01;
     double l2 = 1e-4;
     double dropout = 0;
+    double featureDropout = 0;
     double contextFraction = 0;
     int batchSize = 256;
     int negativeSamples = 1;
@@ -65,6 +66,7 @@ final class TrainParametersBuilder {
                 learningRate,
                 l2,
                 dropout,
+                featureDropout,
                 contextFraction,
                 batchSize,
                 negativeSamples,

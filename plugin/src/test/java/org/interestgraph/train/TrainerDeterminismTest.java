@@ -73,6 +73,7 @@ class TrainerDeterminismTest {
             p.convolution = Gcn.Kind.GCNCONV;
             p.aggregation = aggregation;
             p.dropout = 0.2;
+            p.featureDropout = 0.2;
         };
         assertSame(train(1, changes), train(4, changes));
     }
@@ -92,6 +93,7 @@ class TrainerDeterminismTest {
     @Test
     void dropoutChangesTraining() {
         assertThat(losses(train(2, p -> p.dropout = 0.5))).isNotEqualTo(losses(train(2, p -> {})));
+        assertThat(losses(train(2, p -> p.featureDropout = 0.5))).isNotEqualTo(losses(train(2, p -> {})));
     }
 
     private static void assertSame(TrainingResult a, TrainingResult b) {

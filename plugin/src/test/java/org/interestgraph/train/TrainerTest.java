@@ -53,6 +53,7 @@ class TrainerTest {
             p.negativeSamples = 4;
             p.epochs = 30;
             p.dropout = 0.1;
+            p.featureDropout = 0.1;
         });
         TrainingResult result = train(split.training(), parameters, Termination.NEVER, Progress.NONE);
         List<EpochRecord> history = result.history();

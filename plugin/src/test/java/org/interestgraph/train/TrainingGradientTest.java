@@ -17,6 +17,7 @@ import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.propagate.Convolution;
+import org.interestgraph.propagate.FeatureDropout;
 import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.PropagationGradient;
 import org.interestgraph.score.Activation;
@@ -62,6 +63,12 @@ class TrainingGradientTest {
         for (Aggregation aggregation : Aggregation.values()) {
             settings.add(gcnConv(aggregation, TrainParameters.ScorerKind.DOT, List.of(0.4, 0.3, -0.2, 0.5)));
         }
+        settings.add(setting(
+                Aggregation.MEAN, Loss.BPR, TrainParameters.ScorerKind.DOT, false, p -> p.featureDropout = 0.3));
+        settings.add(setting(Aggregation.SYMMETRIC, Loss.BPR, TrainParameters.ScorerKind.DOT, false, p -> {
+            p.convolution = Gcn.Kind.GCNCONV;
+            p.featureDropout = 0.3;
+        }));
         settings.add(gcnConv(Aggregation.SYMMETRIC, TrainParameters.ScorerKind.MLP, List.of(0.5, 0.5)));
         settings.add(setting(Aggregation.MEAN, Loss.BPR, TrainParameters.ScorerKind.DOT, false, p -> {
             p.similarity = Similarity.COSINE;
@@ -132,6 +139,7 @@ class TrainingGradientTest {
                 Parameters.of("convolutionWeights", parameters.gcn().initialWeights(24));
         trainable.add(weights);
 
+        double[] mask = null;
         double loss;
         try (Workers workers = Workers.of(2, Termination.NEVER)) {
             Convolution convolution = parameters
@@ -163,12 +171,15 @@ class TrainingGradientTest {
                     (row, gradient, offset) -> System.arraycopy(gradient, offset, ofRows, row * d, d);
             step.gradients(batch, sink);
             loss = step.gradients(batch, sink);
+            if (parameters.featureDropout() > 0) {
+                mask = mask(parameters, order, batch.dropoutSeed(), workers);
+            }
             for (int node = 0; node < NODES; node++) {
                 System.arraycopy(ofRows, order.row(node) * d, byNode.gradient(), node * d, d);
             }
         }
 
-        ReferenceModel reference = new ReferenceModel(set, parameters);
+        ReferenceModel reference = new ReferenceModel(set, parameters, mask);
         double[] theta = trainable.stream()
                 .flatMapToDouble(block -> Arrays.stream(FiniteDifferences.toDouble(block.values())))
                 .toArray();
@@ -176,6 +187,20 @@ class TrainingGradientTest {
         assertThat(loss).isCloseTo(expectedLoss, within(1e-6 * expectedLoss));
         double[] expected = FiniteDifferences.gradient(t -> reference.objective(batch.pairs(), t), theta);
         GradientCheck.assertGradients(trainable, expected);
+    }
+
+    /** By node, what ones become. */
+    private static double[] mask(TrainParameters parameters, NodeOrder order, long seed, Workers workers) {
+        int d = parameters.embeddingDimension();
+        RowTable ones = RowTable.aligned(NODES, d);
+        Arrays.fill(ones.values(), 1f);
+        RowTable masked = new FeatureDropout(parameters.featureDropout(), NODES, d, workers).mask(ones, seed);
+        double[] mask = new double[NODES * d];
+        for (int k = 0; k < mask.length; k++) {
+            mask[k] = masked.values()[masked.offset(order.row(k / d)) + k % d];
+        }
+        assertThat(Arrays.stream(mask).filter(m -> m == 0).count()).isBetween(10L, 40L);
+        return mask;
     }
 
     /** Uneven degrees, a pair in two types, a social relationship, and a node that nothing leads to. */
