@@ -9,6 +9,7 @@ and 3 are joined by two parallel relationships, whose weights add up.
     mean        P = D^-1 A
     softmax     P_ij = softmax_{j in N(i)}(A_ij / (d_i d_j)) / d_i
     embeddings  E = sum_l alpha_l P^l X                      (He et al. 2020, eqs. 4 and 8)
+    gcnconv     E = sum_l alpha_l H_l, H_l = max(0, P H_(l-1) W_l), the last H without max (Kipf and Welling 2017, eqs. 2, 9)
 """
 
 import json
@@ -53,6 +54,16 @@ def embeddings(p, x, layer_weights):
     return sum(alpha * np.linalg.matrix_power(p, layer) @ x for layer, alpha in enumerate(layer_weights))
 
 
+def gcnconv(p, x, layer_weights, w):
+    hidden, total = x, layer_weights[0] * x
+    for layer in range(1, len(layer_weights)):
+        hidden = p @ hidden @ w[layer - 1]
+        if layer < len(layer_weights) - 1:
+            hidden = np.maximum(0, hidden)
+        total = total + layer_weights[layer] * hidden
+    return total
+
+
 def main():
     # Float32 features, so that both sides start from the very same numbers.
     x = np.random.default_rng(SEED).standard_normal((NODES, DIMENSION)).astype(np.float32).astype(np.float64)
@@ -62,9 +73,17 @@ def main():
          "embeddings": embeddings(propagation_matrix(adjacency(), name), x, alphas).tolist()}
         for name in ("symmetric", "softmax", "mean") for alphas in weights
     ]
+    # A generator of its own, so that X stays as it is.
+    w = np.random.default_rng(SEED + 1).uniform(-0.8, 0.8, (3, DIMENSION, DIMENSION)).astype(np.float32).astype(np.float64)
+    gcnconv_cases = [
+        {"aggregation": name, "layerWeights": alphas,
+         "embeddings": gcnconv(propagation_matrix(adjacency(), name), x, alphas, w).tolist()}
+        for name in ("symmetric", "softmax", "mean") for alphas in weights[1:]
+    ]
     print(json.dumps({
         "madeBy": "propagation.py", "seed": SEED, "python": platform.python_version(), "numpy": np.__version__,
         "nodeCount": NODES, "relationships": RELATIONSHIPS, "features": x.tolist(), "cases": cases,
+        "convolutionWeights": w.tolist(), "gcnConvCases": gcnconv_cases,
     }, indent=1))
 
 

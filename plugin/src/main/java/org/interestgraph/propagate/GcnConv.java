@@ -86,7 +86,7 @@ final class GcnConv implements Convolution {
     @Override
     public void propagate(RowTable from, float[] embeddings, Progress progress) {
         Arrays.fill(embeddings, 0f);
-        hide(from, progress);
+        computeHidden(from, progress);
         workers.forEach(matrix.nodeCount(), GRAIN, Scratch::new, (scratch, first, end) -> {
             for (int block = first; block < end; block += BLOCK) {
                 addEmbeddings(scratch, IntUnaryOperator.identity(), block, Math.min(end, block + BLOCK), embeddings);
@@ -98,7 +98,7 @@ final class GcnConv implements Convolution {
     @Override
     public void propagate(RowTable from, NodeSubset nodes, float[] embeddings) {
         Arrays.fill(embeddings, 0, nodes.size() * dimension, 0f);
-        hide(from, Progress.NONE);
+        computeHidden(from, Progress.NONE);
         workers.forEach(nodes.size(), GRAIN, Scratch::new, (scratch, first, end) -> {
             for (int block = first; block < end; block += BLOCK) {
                 addEmbeddings(scratch, nodes::node, block, Math.min(end, block + BLOCK), embeddings);
@@ -113,7 +113,7 @@ final class GcnConv implements Convolution {
     }
 
     /** Computes all layers but the last. */
-    private void hide(RowTable from, Progress progress) {
+    private void computeHidden(RowTable from, Progress progress) {
         features = from;
         for (int layer = 1; layer < layers(); layer++) {
             int of = layer;
@@ -204,7 +204,7 @@ final class GcnConv implements Convolution {
         }
         ofLastLayer(nodes, embeddingGradient);
         for (int layer = layers(); layer >= 1; layer--) {
-            back(layer, nodes, embeddingGradient, sink);
+            backward(layer, nodes, embeddingGradient, sink);
             RowTable done = current;
             current = next;
             next = done;
@@ -231,7 +231,7 @@ final class GcnConv implements Convolution {
     }
 
     /** From dZ of a layer to the gradient of its weights and to dZ of the layer before, or to the sink. */
-    private void back(int layer, NodeSubset nodes, float[] embeddingGradient, PropagationGradient.Sink sink) {
+    private void backward(int layer, NodeSubset nodes, float[] embeddingGradient, PropagationGradient.Sink sink) {
         int nodeCount = matrix.nodeCount();
         float[] transposed = transposedWeights(layer);
         workers.forEach(stripes.length, 1, Scratch::new, (scratch, from, to) -> {
@@ -315,7 +315,7 @@ final class GcnConv implements Convolution {
     /** m⁽ˡ⁾ = H⁽ˡ⁻¹⁾ W⁽ˡ⁾, layer beside layer. */
     @Override
     public void messages(float[] from, float[] messages) {
-        hide(RowTable.of(from, dimension), Progress.NONE);
+        computeHidden(RowTable.of(from, dimension), Progress.NONE);
         int width = layers() * dimension;
         Arrays.fill(messages, 0f);
         workers.forEach(matrix.nodeCount(), GRAIN, (first, end) -> {

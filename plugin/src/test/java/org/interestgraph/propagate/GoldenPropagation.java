@@ -6,15 +6,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.CsrGraphBuilder;
 
 /** Golden propagation values; the script beside the file made them. */
 @JsonIgnoreProperties({"madeBy", "seed", "python", "numpy"})
-public record GoldenPropagation(int nodeCount, double[][] relationships, double[][] features, List<Case> cases) {
+public record GoldenPropagation(
+        int nodeCount,
+        double[][] relationships,
+        double[][] features,
+        List<Case> cases,
+        double[][][] convolutionWeights,
+        List<Case> gcnConvCases) {
 
     /** Expected embeddings [nodeCount × dimension] for one aggregation and α_0 … α_L. */
-    public record Case(String aggregation, double[] layerWeights, double[][] embeddings) {}
+    public record Case(String aggregation, double[] layerWeights, double[][] embeddings) {
+
+        Gcn gcn(Gcn.Kind kind) {
+            float[] alphas = new float[layerWeights.length];
+            for (int layer = 0; layer < alphas.length; layer++) {
+                alphas[layer] = (float) layerWeights[layer];
+            }
+            return new Gcn(
+                    kind, Aggregation.valueOf(aggregation.toUpperCase(Locale.ROOT)), alphas, embeddings[0].length);
+        }
+    }
 
     public static GoldenPropagation read() {
         Path file = Path.of(System.getProperty("interest.project.root"), "test-data/golden/propagation.json");

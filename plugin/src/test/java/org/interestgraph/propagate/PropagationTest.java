@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.NodeSubset;
@@ -29,17 +28,18 @@ class PropagationTest {
         assertThat(golden.cases()).hasSize(15);
         for (GoldenPropagation.Case expected : golden.cases()) {
             for (VectorKernels kernels : new VectorKernels[] {KernelProvider.scalar(), KernelProvider.kernels()}) {
-                Aggregation aggregation =
-                        Aggregation.valueOf(expected.aggregation().toUpperCase(Locale.ROOT));
-                float[] alphas = new float[expected.layerWeights().length];
-                for (int layer = 0; layer < alphas.length; layer++) {
-                    alphas[layer] = (float) expected.layerWeights()[layer];
-                }
-                float[] embeddings =
-                        run(golden.graph(), aggregation, alphas, golden.flatFeatures(), golden.dimension(), 1, kernels);
+                Gcn gcn = expected.gcn(Gcn.Kind.LIGHTGCN);
+                float[] embeddings = run(
+                        golden.graph(),
+                        gcn.aggregation(),
+                        gcn.layerWeights(),
+                        golden.flatFeatures(),
+                        golden.dimension(),
+                        1,
+                        kernels);
                 for (int k = 0; k < embeddings.length; k++) {
                     assertThat((double) embeddings[k])
-                            .as("%s %s value %d", aggregation, kernels.name(), k)
+                            .as("%s %s value %d", gcn.aggregation(), kernels.name(), k)
                             .isCloseTo(
                                     expected.embeddings()[k / golden.dimension()][k % golden.dimension()],
                                     within(1e-6));
