@@ -167,6 +167,7 @@ public record TrainConfig(
                 config.number("temperature", 1, 1e-3, 1e3),
                 config.oneOf("optimizer", Optimizer.Kind.ADAM),
                 config.number(LEARNING_RATE, 0.002, 0, 1e6),
+                config.number("learningRateDecay", 1, 0.01, 1),
                 config.number("l2", 1e-4, 0, 1e6),
                 config.number("dropout", 0, 0, 0.99),
                 config.number("featureDropout", 0, 0, 0.99),

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.interestgraph.config.ConfigReader;
+import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelStore;
 import org.interestgraph.search.SearchStore;
 import org.interestgraph.train.EpochRecord;
+import org.interestgraph.train.TrainParameters;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
@@ -68,6 +70,7 @@ public class ModelCatalogProcedures {
     /** One row: one epoch. */
     public record Epoch(
             @Description("Epoch, from 1.") long epoch,
+            @Description("Step size of the optimizer in the epoch.") double learningRate,
             @Description("Mean training loss.") double trainLoss,
             @Description("Cut-off k of the metrics; null without validation.") Long k,
             @Description("Recall@k on the held-out relationships.") Double recallAtK,
@@ -75,11 +78,12 @@ public class ModelCatalogProcedures {
             @Description("Precision@k on the held-out relationships.") Double precisionAtK,
             @Description("Milliseconds of the epoch with its validation.") long epochMillis) {
 
-        static Epoch of(EpochRecord record) {
+        static Epoch of(EpochRecord record, TrainParameters parameters) {
             RankingMetrics metrics = record.validation();
             boolean validated = metrics != null;
             return new Epoch(
                     record.epoch(),
+                    parameters.learningRate(record.epoch()),
                     record.trainLoss(),
                     validated ? (long) metrics.k() : null,
                     validated ? metrics.recall() : null,
@@ -117,7 +121,7 @@ public class ModelCatalogProcedures {
     }
 
     @Procedure(name = "interest.model.history", mode = Mode.READ)
-    @Description("Gives the loss and validation metrics of every epoch of a model's training.")
+    @Description("Gives the learning rate, loss and validation metrics of every epoch of a model's training.")
     public Stream<Epoch> history(
             @Name(value = "modelName", description = "Name of the model.") String modelName,
             @Name(
@@ -125,7 +129,9 @@ public class ModelCatalogProcedures {
                             defaultValue = "{}",
                             description = "version: INTEGER, the newest by default.")
                     Map<String, Object> configuration) {
-        return find(modelName, version(configuration)).history().stream().map(Epoch::of);
+        ModelInfo info = find(modelName, version(configuration));
+        TrainParameters parameters = TrainConfig.of(info.configuration()).parameters();
+        return info.history().stream().map(record -> Epoch.of(record, parameters));
     }
 
     @Procedure(name = "interest.model.drop", mode = Mode.WRITE)

@@ -29,6 +29,9 @@ public sealed interface Optimizer {
     /** Updates of {@code block}; its state is made here, once. */
     Updates of(Parameters block);
 
+    /** Changes the step size, from the next step on. */
+    void setLearningRate(double learningRate);
+
     /** Makes the updates that follow those of the next step. */
     void beginStep();
 
@@ -42,12 +45,17 @@ public sealed interface Optimizer {
 
     /** θ ← θ − α g. */
     final class Sgd implements Optimizer {
-        private final float learningRate;
+        private float learningRate;
         private final VectorKernels kernels;
 
         private Sgd(double learningRate, VectorKernels kernels) {
             this.learningRate = (float) learningRate;
             this.kernels = kernels;
+        }
+
+        @Override
+        public void setLearningRate(double rate) {
+            learningRate = (float) rate;
         }
 
         @Override
@@ -66,7 +74,7 @@ public sealed interface Optimizer {
         private static final float BETA_2 = 0.999f;
         private static final double EPSILON = 1e-8;
 
-        private final double learningRate;
+        private double learningRate;
         private final VectorKernels kernels;
         private int steps;
         private float stepSize;
@@ -75,6 +83,11 @@ public sealed interface Optimizer {
         private Adam(double learningRate, VectorKernels kernels) {
             this.learningRate = learningRate;
             this.kernels = kernels;
+        }
+
+        @Override
+        public void setLearningRate(double rate) {
+            learningRate = rate;
         }
 
         @Override

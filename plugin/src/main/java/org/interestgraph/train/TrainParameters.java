@@ -14,6 +14,8 @@ import org.interestgraph.score.Activation;
  * @param layerWeights α_0 … α_L, so layers + 1 numbers
  * @param temperature τ > 0, which scores are divided by before the loss
  * @param contextFraction share of a step's positives drawn from context relationships, in [0, 1)
+ * @param learningRate of the first epoch
+ * @param learningRateDecay what an epoch's rate is to that of the one before, in (0, 1]
  * @param l2 weight of the squared norm of the rows a batch touches
  * @param dropout probability of dropping a message (a relationship) in a step, in [0, 1)
  * @param featureDropout probability of dropping a number of a node's vector before it is propagated, in [0, 1)
@@ -43,6 +45,7 @@ public record TrainParameters(
         double temperature,
         Optimizer.Kind optimizer,
         double learningRate,
+        double learningRateDecay,
         double l2,
         double dropout,
         double featureDropout,
@@ -69,6 +72,11 @@ public record TrainParameters(
     /** Pairs per positive: itself and its sampled negatives. */
     public int groupSize() {
         return negativeSampling == NegativeSampling.IN_BATCH ? 1 : 1 + negativeSamples;
+    }
+
+    /** Step size in {@code epoch}, from 1: exponential decay. */
+    public double learningRate(int epoch) {
+        return learningRate * Math.pow(learningRateDecay, epoch - 1);
     }
 
     /** Epochs of all trainings together, at most. */

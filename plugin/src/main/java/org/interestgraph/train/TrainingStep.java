@@ -104,6 +104,7 @@ final class TrainingStep {
     double runEpoch(int epoch) {
         double lossSum = 0;
         int steps = 0;
+        optimizer.setLearningRate(parameters.learningRate(epoch));
         batches.begin(epoch);
         for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
             workers.assertRunning();

@@ -61,12 +61,23 @@ class ModelCatalogProceduresTest extends BlockShopTest {
 
     @Test
     void historyHasARowForEveryEpoch() {
-        Map<String, Object> trained = train("a", "epochs", 6, "validationK", 5);
+        Map<String, Object> trained = train("a", "epochs", 6, "validationK", 5, "learningRateDecay", 0.5);
         List<Map<String, Object>> history = rows("CALL interest.model.history('a')");
         assertThat(history).hasSize((int) (long) trained.get("epochsRun")).allSatisfy(row -> assertThat(row)
-                .containsOnlyKeys("epoch", "trainLoss", "k", "recallAtK", "ndcgAtK", "precisionAtK", "epochMillis")
+                .containsOnlyKeys(
+                        "epoch",
+                        "learningRate",
+                        "trainLoss",
+                        "k",
+                        "recallAtK",
+                        "ndcgAtK",
+                        "precisionAtK",
+                        "epochMillis")
                 .containsEntry("k", 5L));
         assertThat(history).extracting(row -> row.get("epoch")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(history)
+                .extracting(row -> row.get("learningRate"))
+                .containsExactly(0.02, 0.01, 0.005, 0.0025, 0.00125, 0.000625);
         Map<String, Object> best = history.get((int) (long) trained.get("bestEpoch") - 1);
         assertThat(best).containsEntry("trainLoss", trained.get("finalLoss"));
         assertThat(((Map<?, ?>) trained.get("validationMetrics")).get("recall@5"))

@@ -30,7 +30,7 @@ class ModelTrainInputTest extends BlockShopTest {
                         + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, convolution, dropout,"
                         + " embeddingDimension, epochs, featureDropout, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
                         + " itemGraphs, itemLabel, itemNeighbours, l2, layerPrecision, layerWeights, layers,"
-                        + " learningRate, logProgress, loss, maxTrainMinutes, negativeSamples, negativeSampling, optimizer, patience,"
+                        + " learningRate, learningRateDecay, logProgress, loss, maxTrainMinutes, negativeSamples, negativeSampling, optimizer, patience,"
                         + " popularityCorrection, randomSeed, refit, relationshipWeightProperty, residual, scorer,"
                         + " sequenceWindow, similarity, split, sudo, targetRelationshipType, temperature, timestampProperty,"
                         + " userLabel, validationFraction, validationK, validationRelationshipType.");

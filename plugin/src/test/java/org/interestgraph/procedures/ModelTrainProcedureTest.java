@@ -129,6 +129,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "temperature",
                         "optimizer",
                         "learningRate",
+                        "learningRateDecay",
                         "l2",
                         "dropout",
                         "featureDropout",

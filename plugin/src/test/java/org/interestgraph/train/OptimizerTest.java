@@ -11,6 +11,7 @@ import org.interestgraph.vector.KernelProvider;
 import org.interestgraph.vector.VectorKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OptimizerTest {
@@ -39,6 +40,23 @@ class OptimizerTest {
                         .as("entry %d after step %d", k, step + 1)
                         .isCloseTo(expected[k], within(1e-6));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimizer.Kind.class)
+    void theLearningRateCanChangeBetweenSteps(Optimizer.Kind kind) {
+        Optimizer optimizer = Optimizer.of(kind, 0.1, KernelProvider.kernels());
+        Parameters block = Parameters.of("theta", new float[] {1});
+        Optimizer.Updates updates = optimizer.of(block);
+        float before = 1;
+        for (float rate : new float[] {0.1f, 0.05f, 0.2f}) {
+            optimizer.setLearningRate(rate);
+            optimizer.beginStep();
+            updates.apply(0, new float[] {1}, 0, 1);
+            // Of Adam likewise, as the gradient stays the same.
+            assertThat(block.values()[0]).isCloseTo(before - rate, within(1e-6f));
+            before = block.values()[0];
         }
     }
 

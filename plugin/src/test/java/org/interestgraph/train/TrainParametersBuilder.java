@@ -24,6 +24,7 @@ final class TrainParametersBuilder {
     double temperature = 1;
     Optimizer.Kind optimizer = Optimizer.Kind.ADAM;
     double learningRate = 0.01;
+    double learningRateDecay = 1;
     double l2 = 1e-4;
     double dropout = 0;
     double featureDropout = 0;
@@ -64,6 +65,7 @@ final class TrainParametersBuilder {
                 temperature,
                 optimizer,
                 learningRate,
+                learningRateDecay,
                 l2,
                 dropout,
                 featureDropout,
