@@ -64,7 +64,7 @@ public record Gcn(Kind kind, Aggregation aggregation, float[] layerWeights, int 
         return gates;
     }
 
-    /** Heap of its layers beside P and X, gradients included, in bytes. */
+    /** Heap of its layers and weights beside P and X, with all that training them takes, in bytes. */
     public long layerBytes(LayerPrecision precision, long nodeCount) {
         return kind == Kind.GCNCONV
                 ? GcnConv.bytes(layers(), nodeCount, dimension)

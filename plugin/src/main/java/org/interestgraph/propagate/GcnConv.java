@@ -14,7 +14,7 @@ import org.interestgraph.vector.VectorKernels;
  * and 9), and E = Σ_l α_l H⁽ˡ⁾ as in {@link Propagation}.
  *
  * <p>Memory: a table [nodeCount × dimension] of float32 for each layer but the last, two more once gradients are asked for,
- * P as {@link Propagation} has it, and at most {@value #STRIPES} sums of dimension² for the gradients of the weights.
+ * P as {@link Propagation} has it, and at most {@value #MOST_STRIPES} sums of dimension² for the gradients of the weights.
  */
 final class GcnConv implements Convolution {
 
@@ -23,8 +23,11 @@ final class GcnConv implements Convolution {
 
     private static final int GRAIN = 64;
 
-    /** Parts of the nodes whose gradients of the weights are summed apart, by the number of nodes alone. */
-    private static final int STRIPES = 64;
+    /** Most parts of the nodes whose gradients of the weights are summed apart. */
+    private static final int MOST_STRIPES = 64;
+
+    /** Weights, their gradient, Adam's moments and the best epoch's. */
+    private static final int WEIGHTS = 5;
 
     private final MaskedMatrix matrix;
     private final BalancedRows balanced;
@@ -64,9 +67,15 @@ final class GcnConv implements Convolution {
         }
     }
 
-    /** Heap beside P and X, gradients included. */
+    /** Heap beside P and X, with all that learning the weights takes. */
     static long bytes(int layers, long nodeCount, int dimension) {
-        return 4L * dimension * ((layers + 1) * nodeCount + (STRIPES + 2L * layers) * dimension);
+        long squares = stripes(nodeCount, dimension) + (long) WEIGHTS * layers;
+        return 4L * dimension * ((layers + 1) * nodeCount + squares * dimension);
+    }
+
+    /** So many that their sums take no more than a table of all nodes. */
+    private static int stripes(long nodeCount, int dimension) {
+        return (int) Math.max(1, Math.min(MOST_STRIPES, nodeCount / dimension));
     }
 
     private int layers() {
@@ -200,7 +209,7 @@ final class GcnConv implements Convolution {
         if (current == null) {
             current = RowTable.aligned(matrix.nodeCount(), dimension);
             next = RowTable.aligned(matrix.nodeCount(), dimension);
-            stripes = new float[Math.min(STRIPES, Math.max(1, matrix.nodeCount()))][dimension * dimension];
+            stripes = new float[stripes(matrix.nodeCount(), dimension)][dimension * dimension];
         }
         ofLastLayer(nodes, embeddingGradient);
         for (int layer = layers(); layer >= 1; layer--) {

@@ -83,7 +83,10 @@ public final class Trainer {
         this.workers = workers;
         this.progress = progress;
         this.scorer = newScorer(parameters, kernels);
-        requireTable(set.nodeCount(), parameters.embeddingDimension());
+        requireTable(
+                set.nodeCount(),
+                parameters.embeddingDimension(),
+                parameters.gcn().messageWidth());
         this.idEmbeddings = RowTable.aligned(set.nodeCount(), parameters.embeddingDimension());
         trainable.add(Parameters.withoutGradient("idEmbeddings", idEmbeddings.values()));
         trainable.addAll(scorer.parameters());
@@ -108,11 +111,16 @@ public final class Trainer {
         };
     }
 
-    private static void requireTable(int nodeCount, int dimension) {
+    private static void requireTable(int nodeCount, int dimension, int messageWidth) {
         if ((long) nodeCount * dimension > LARGEST_TABLE) {
             throw new IllegalArgumentException("`embeddingDimension` " + dimension + " times " + nodeCount
                     + " nodes is more than one table can hold; the highest dimension here is "
                     + LARGEST_TABLE / nodeCount + ".");
+        }
+        if ((long) nodeCount * messageWidth > LARGEST_TABLE) {
+            throw new IllegalArgumentException("`embeddingDimension` " + dimension + " times "
+                    + messageWidth / dimension + " `layers` of `convolution` 'gcnconv' times " + nodeCount
+                    + " nodes is more than one table can hold; lower one of them.");
         }
     }
 

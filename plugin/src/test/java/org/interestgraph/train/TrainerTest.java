@@ -244,6 +244,19 @@ class TrainerTest {
                         + " the highest dimension here is \\d+\\.");
     }
 
+    @Test
+    void messagesBeyondTheLargestArrayAreRefused() {
+        TrainParameters parameters = TrainParametersBuilder.parameters(p -> {
+            p.convolution = Gcn.Kind.GCNCONV;
+            p.embeddingDimension = 4_000_000;
+        });
+        assertThatThrownBy(() -> train(SET, parameters, Termination.NEVER, Progress.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(
+                        "`embeddingDimension` 4000000 times 2 `layers` of `convolution` 'gcnconv' times \\d+"
+                                + " nodes is more than one table can hold; lower one of them\\.");
+    }
+
     private static double figure(EpochRecord epoch) {
         return epoch.validation().recall() + epoch.validation().ndcg();
     }
