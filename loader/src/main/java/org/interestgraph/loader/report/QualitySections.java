@@ -45,8 +45,7 @@ record QualitySections(Document page, Report report) {
         page.selectFirst("#training .takeaway")
                 .text("Kept epoch " + model.number("bestEpoch") + " of " + model.number("epochsRun") + ". "
                         + (stop == null ? "" : stop + " ")
-                        + "The learning rate was "
-                        + Text.setting(model.configuration().get("learningRate")) + " throughout."
+                        + learningRate()
                         + (validated ? "" : " Nothing was held out for validation."));
         if (!validated) {
             page.selectFirst("#figure-validation").remove();
@@ -58,17 +57,34 @@ record QualitySections(Document page, Report report) {
                 .orElse("k");
         Table table = new Table(
                 "Training loss and validation metrics by epoch",
-                List.of("epoch", "training loss", "recall@" + k, "NDCG@" + k, "precision@" + k, "milliseconds"));
+                List.of(
+                        "epoch",
+                        "learning rate",
+                        "training loss",
+                        "recall@" + k,
+                        "NDCG@" + k,
+                        "precision@" + k,
+                        "milliseconds"));
         report.history()
                 .forEach(row -> table.row(
                         Text.count(row.get("epoch")),
                         List.of(
+                                Text.setting(row.get("learningRate")),
                                 Text.metric(row.get("trainLoss")),
                                 Text.metric(row.get("recallAtK")),
                                 Text.metric(row.get("ndcgAtK")),
                                 Text.metric(row.get("precisionAtK")),
                                 Text.count(row.get("epochMillis")))));
         table.into(page.selectFirst("#table-history"));
+    }
+
+    private String learningRate() {
+        List<Map<String, Object>> epochs = report.history();
+        Object first = epochs.get(0).get("learningRate");
+        Object last = epochs.get(epochs.size() - 1).get("learningRate");
+        return first.equals(last)
+                ? "The learning rate was " + Text.setting(first) + " throughout."
+                : "The learning rate fell from " + Text.setting(first) + " to " + Text.setting(last) + ".";
     }
 
     private void ranking() {

@@ -54,8 +54,8 @@ final class ReportRun {
                 .query(
                         """
                         CALL interest.model.history($model)
-                        YIELD epoch, trainLoss, k, recallAtK, ndcgAtK, precisionAtK, epochMillis
-                        RETURN epoch, trainLoss, k, recallAtK, ndcgAtK, precisionAtK, epochMillis ORDER BY epoch""",
+                        YIELD epoch, learningRate, trainLoss, k, recallAtK, ndcgAtK, precisionAtK, epochMillis
+                        RETURN epoch, learningRate, trainLoss, k, recallAtK, ndcgAtK, precisionAtK, epochMillis ORDER BY epoch""",
                         Map.of("model", options.model()))
                 .stream()
                 .map(Record::asMap)

@@ -66,7 +66,8 @@ class ReportCommandTest {
                   {additionalNodeLabels: ['Category'], additionalRelationshipTypes: ['HELD_OUT', 'IN_CATEGORY']})""",
                 Map.of());
         run(
-                "CALL interest.model.train('shop', 'interests', {relationshipWeightProperty: 'weight', epochs: 6, embeddingDimension: 16})",
+                "CALL interest.model.train('shop', 'interests', {relationshipWeightProperty: 'weight', epochs: 6, embeddingDimension: 16,"
+                        + " learningRateDecay: 0.5})",
                 Map.of());
         nodesBefore = count("MATCH (n) RETURN count(n) AS count");
         page = report("interests", "--graph", "shop", "--k", "20,10");
@@ -85,6 +86,7 @@ class ReportCommandTest {
         assertThat(data.get("history"))
                 .isEqualTo(json(maps("CALL interest.model.history('interests')")))
                 .hasSize(6);
+        assertThat(page.text()).contains("The learning rate fell from 0.002 to 6.25E-5.");
         assertThat(data.get("model").get("stopReason").asText()).isEqualTo("All 6 epochs were run.");
         assertThat(data.get("model").get("blend"))
                 .isEqualTo(json(maps("CALL interest.model.describe('interests') YIELD blend"))
