@@ -1,6 +1,7 @@
 package org.interestgraph.model;
 
 import java.util.function.Supplier;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
 import org.interestgraph.train.TrainParameters;
@@ -41,6 +42,7 @@ public final class ModelLoader {
             System.arraycopy(values, 0, block.values(), 0, values.length);
         }
         long nodes = info.nodeCount();
+        Gcn gcn = parameters.gcn();
         int dimension = parameters.embeddingDimension();
         return new TrainedModel(
                 info,
@@ -51,9 +53,9 @@ public final class ModelLoader {
                 dimension,
                 floats(store, info, "idEmbeddings", nodes * dimension),
                 floats(store, info, "embeddings", nodes * dimension),
-                floats(store, info, "messages", nodes * parameters.gcn().messageWidth()),
-                parameters.gcn(),
-                convolutionWeights(store, info, parameters.gcn().weightCount()),
+                floats(store, info, "messages", nodes * gcn.messageWidth()),
+                gcn,
+                convolutionWeights(store, info, gcn.weightCount()),
                 scorer,
                 ItemGraphTables.read(store, info));
     }

@@ -147,25 +147,11 @@ final class GcnConv implements Convolution {
     /** Leaves rows of P H⁽ˡ⁻¹⁾ W⁽ˡ⁾ in the scratch's product. */
     private void convolve(Scratch scratch, int layer, IntUnaryOperator node, int first, int end) {
         CsrGraph factor = matrix.forward();
-        RowTable in = input(layer);
+        LayerTable in = new LayerTable.Single(input(layer), kernels);
         for (int row = first; row < end; row++) {
-            gather(factor, node.applyAsInt(row), in, scratch.gathered, (row - first) * dimension);
+            in.gather(factor, node.applyAsInt(row), scratch.gathered, (row - first) * dimension);
         }
         multiply(end - first, scratch.gathered, weights, offset(layer), scratch.product);
-    }
-
-    private void gather(CsrGraph factor, int row, RowTable in, float[] out, int outOffset) {
-        int[] offsets = factor.offsets();
-        kernels.gatherRow(
-                factor.targets(),
-                factor.weights(),
-                offsets[row],
-                offsets[row + 1],
-                in.values(),
-                in.start(),
-                dimension,
-                out,
-                outOffset);
     }
 
     /** Writes the product of some rows with a square matrix. */
@@ -181,10 +167,9 @@ final class GcnConv implements Convolution {
 
     private void addEmbeddings(Scratch scratch, IntUnaryOperator node, int first, int end, float[] embeddings) {
         for (int layer = 0; layer < layers(); layer++) {
-            RowTable of = input(layer + 1);
+            LayerTable of = new LayerTable.Single(input(layer + 1), kernels);
             for (int row = first; row < end; row++) {
-                int from = of.offset(node.applyAsInt(row));
-                kernels.axpy(layerWeights[layer], of.values(), from, embeddings, row * dimension, dimension);
+                of.addTo(layerWeights[layer], node.applyAsInt(row), embeddings, row * dimension);
             }
         }
         convolve(scratch, layers(), node, first, end);
@@ -192,7 +177,7 @@ final class GcnConv implements Convolution {
         kernels.axpy(layerWeights[layers()], scratch.product, 0, embeddings, first * dimension, length);
     }
 
-    static void rectify(float[] values, int offset, int length) {
+    private static void rectify(float[] values, int offset, int length) {
         for (int k = offset; k < offset + length; k++) {
             values[k] = Math.max(0f, values[k]);
         }
@@ -264,8 +249,9 @@ final class GcnConv implements Convolution {
     /** Leaves rows of G in the scratch, and adds theirs of H⁽ˡ⁻¹⁾ᵀ G. */
     private void addWeightGradient(Scratch scratch, int layer, int first, int end, float[] sum) {
         CsrGraph factor = matrix.backward();
+        LayerTable gradients = new LayerTable.Single(current, kernels);
         for (int row = first; row < end; row++) {
-            gather(factor, row, current, scratch.gathered, (row - first) * dimension);
+            gradients.gather(factor, row, scratch.gathered, (row - first) * dimension);
         }
         RowTable in = input(layer);
         kernels.multiplyAdd(

@@ -1,5 +1,6 @@
 package org.interestgraph.propagate;
 
+import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.vector.HalfRowKernels;
 import org.interestgraph.vector.HalfTable;
 import org.interestgraph.vector.RowTable;
@@ -27,6 +28,12 @@ interface LayerTable {
 
     /** Writes Σ_e weights[e] · row targets[e] for e in [from, to). */
     void gather(int[] targets, float[] weights, int from, int to, float[] out, int outOffset);
+
+    /** Writes a row of the product of {@code factor} with these rows. */
+    default void gather(CsrGraph factor, int row, float[] out, int outOffset) {
+        int[] offsets = factor.offsets();
+        gather(factor.targets(), factor.weights(), offsets[row], offsets[row + 1], out, outOffset);
+    }
 
     /** Adds {@code alpha} times a row to y. */
     void addTo(float alpha, int row, float[] y, int yOffset);

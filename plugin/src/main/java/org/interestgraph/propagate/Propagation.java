@@ -194,7 +194,7 @@ public final class Propagation implements Convolution {
                 } else {
                     float[] values = out.array(scratch);
                     int offset = out.offset(row);
-                    gather(factor, row, in, values, offset);
+                    in.gather(factor, row, values, offset);
                     out.put(row, values, offset);
                     if (sum != null) {
                         out.addTo(weight, row, sum, row * dimension);
@@ -208,12 +208,8 @@ public final class Propagation implements Convolution {
     /** Adds {@code weight} times a row of P · in, which nobody reads again. */
     private void addProduct(
             CsrGraph factor, int row, LayerTable in, float weight, float[] scratch, float[] sum, int sumOffset) {
-        gather(factor, row, in, scratch, 0);
+        in.gather(factor, row, scratch, 0);
         kernels.axpy(weight, scratch, 0, sum, sumOffset, dimension);
-    }
-
-    private static void gather(CsrGraph factor, int row, LayerTable in, float[] out, int offset) {
-        in.gather(factor.targets(), factor.weights(), factor.offsets()[row], factor.offsets()[row + 1], out, offset);
     }
 
     private void accumulate(float weight, LayerTable layer, NodeSubset nodes, float[] sum, boolean overwrite) {

@@ -108,7 +108,6 @@ public final class PropagationGradient {
      */
     private void multiply(
             CsrGraph factor, LayerTable in, NodeSubset nodes, float weight, float[] own, LayerTable out, Sink sink) {
-        int[] offsets = factor.offsets();
         balanced.forEach(workers, () -> new Scratch(dimension), (scratch, from, to) -> {
             for (int node = from; node < to; node++) {
                 float[] row = out == null ? scratch.row : out.array(scratch.row);
@@ -116,7 +115,7 @@ public final class PropagationGradient {
                 if (in == null) {
                     gatherBatch(factor, node, nodes, scratch, row, offset);
                 } else {
-                    in.gather(factor.targets(), factor.weights(), offsets[node], offsets[node + 1], row, offset);
+                    in.gather(factor, node, row, offset);
                 }
                 int place = nodes.place(node);
                 if (place >= 0) {

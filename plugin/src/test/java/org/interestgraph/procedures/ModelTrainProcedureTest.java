@@ -266,19 +266,24 @@ class ModelTrainProcedureTest extends BlockShopTest {
         rows("CREATE (:User {userId: 'friend'})");
         rows("MATCH (a:User {userId: 'friend'}), (b:User {block: 2}) CREATE (a)-[:FOLLOWS]->(b)");
         project("social", "NATURAL");
-        Map<String, Object> trained =
-                train("social", "social", small("contextRelationshipTypes", List.of("FOLLOWS", "IN_CATEGORY")));
-        assertThat(trained).containsEntry("relationshipCount", BOUGHT + 50L + 40L);
+        // Without α_0 x, which is as it was drawn for someone without events and depends on node ids.
+        Map<String, Object> row = train(
+                "social",
+                "social",
+                small(
+                        "contextRelationshipTypes",
+                        List.of("FOLLOWS", "IN_CATEGORY"),
+                        "layerWeights",
+                        List.of(0.0, 0.5, 0.5)));
+        assertThat(row).containsEntry("relationshipCount", BOUGHT + 50L + 40L);
         // The new user has no event of their own; what they get comes from those they follow.
-        List<Map<String, Object>> recommended =
-                rows("CALL interest.recommend('friend', {modelName: 'social', k: 5}) YIELD item, reasons"
-                        + " RETURN item.block AS block, reasons[0].kind AS kind, reasons[0].types AS types");
-        assertThat(recommended).hasSize(5).allSatisfy(recommendation -> assertThat(recommendation)
-                .containsEntry("kind", "event")
-                .containsEntry("types", List.of("FOLLOWS")));
-        // Their own vector is as it was drawn, and may outweigh that once.
-        assertThat(recommended.stream().filter(row -> row.get("block").equals(2L)))
-                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(rows("CALL interest.recommend('friend', {modelName: 'social', k: 5}) YIELD item, reasons"
+                        + " RETURN item.block AS block, reasons[0].kind AS kind, reasons[0].types AS types"))
+                .hasSize(5)
+                .allSatisfy(recommendation -> assertThat(recommendation)
+                        .containsEntry("block", 2L)
+                        .containsEntry("kind", "event")
+                        .containsEntry("types", List.of("FOLLOWS")));
     }
 
     @Test
