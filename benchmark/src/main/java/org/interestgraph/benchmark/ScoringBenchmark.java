@@ -70,7 +70,7 @@ public class ScoringBenchmark {
         int[] maskedItems = random.ints(USERS * MASKED, 0, ITEMS).toArray();
         masked = Interactions.of(USERS, maskedUsers, maskedItems, maskedUsers.length);
         users = IntStream.range(0, USERS).toArray();
-        products = new DotProducts(
+        products = DotProducts.of(
                 table, DIMENSION, users, IntStream.range(USERS, USERS + ITEMS).toArray(), Kernels.named(kernels));
         workers = Workers.of(concurrency, Termination.NEVER);
     }

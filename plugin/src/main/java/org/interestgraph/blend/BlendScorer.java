@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
-import org.interestgraph.itemgraph.SparseScores;
+import org.interestgraph.vector.SparseScores;
 
 /** Adds what {@link Blend} says to a GCN's scores. Safe to use from many threads. */
 public final class BlendScorer {
@@ -133,10 +133,7 @@ public final class BlendScorer {
             if (weight > 0) {
                 graphs.score(kind, interests, part);
                 float factor = factor(weight, part.max());
-                for (int n = 0; n < part.count(); n++) {
-                    sums.add(part.item(n), factor * part.value(part.item(n)));
-                }
-                part.clear();
+                part.moveTo(sums, factor);
                 factors.put(kind, factor);
             }
         });

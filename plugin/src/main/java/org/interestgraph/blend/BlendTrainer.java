@@ -69,7 +69,7 @@ public final class BlendTrainer {
                 parameters.only(kind -> kind != ItemGraphKind.LINEAR).kinds();
         ItemGraphs graphs = build(before.histories(), others, ridge.value).and(ridge.linear);
         Blend blend = new BlendLearner(graphs, popularity, before, scores, workers).learn();
-        RankingMetrics metrics = before.metrics(new BlendScorer(blend, graphs, popularity), scores, workers);
+        RankingMetrics metrics = before.metrics(new BlendScorer(blend, graphs, popularity), scores, kernels, workers);
         return new Learned(blend, ridge.value, Optional.of(metrics));
     }
 
@@ -86,7 +86,8 @@ public final class BlendTrainer {
             double bestNdcg = -1;
             for (int r = 0; r < RIDGES.length; r++) {
                 BlendScorer scorer = new BlendScorer(alone, graphs.get(r), popularity);
-                double ndcg = before.metrics(scorer, GcnScores.NONE, workers).ndcg();
+                double ndcg =
+                        before.metrics(scorer, GcnScores.NONE, kernels, workers).ndcg();
                 if (ndcg > bestNdcg) {
                     bestNdcg = ndcg;
                     best = new Ridge(RIDGES[r], graphs.get(r));
@@ -121,7 +122,7 @@ public final class BlendTrainer {
 
     /** Ranks with what was learned and all that was trained on. */
     public ItemRanker ranker(TrainingResult gcn, Blended blended) {
-        return BlendRanker.of(blended.scorer(), scores(gcn, gcn.embeddings()), input.events(), histories);
+        return BlendRanker.of(blended.scorer(), scores(gcn, gcn.embeddings()), input.events(), histories, kernels);
     }
 
     private GcnScores scores(TrainingResult gcn, float[] embeddings) {

@@ -6,7 +6,7 @@ import org.interestgraph.evaluate.RankingMetrics;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.itemgraph.ItemGraphs;
-import org.interestgraph.itemgraph.SparseScores;
+import org.interestgraph.vector.SparseScores;
 import org.interestgraph.vector.TopK;
 
 /**

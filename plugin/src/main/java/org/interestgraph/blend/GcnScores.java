@@ -1,5 +1,7 @@
 package org.interestgraph.blend;
 
+import java.util.Optional;
+import org.interestgraph.evaluate.DotProducts;
 import org.interestgraph.score.DotScorer;
 import org.interestgraph.score.Scorer;
 import org.interestgraph.train.ScorerRanker;
@@ -18,6 +20,11 @@ public interface GcnScores {
      */
     double score(int user, float[] scores);
 
+    /** The same scores, before they are multiplied by the factor, as dot products, where they are. */
+    default Optional<DotProducts> dotProducts() {
+        return Optional.empty();
+    }
+
     /**
      * The scores of {@code scorer} on embeddings.
      *
@@ -28,9 +35,19 @@ public interface GcnScores {
     static GcnScores of(
             Scorer scorer, float[] embeddings, int dimension, int[] userRows, int[] itemRows, VectorKernels kernels) {
         ScorerRanker ranker = new ScorerRanker(scorer, embeddings, dimension, userRows, itemRows, kernels);
-        return (user, scores) -> {
-            ranker.scoreItems(user, scores);
-            return userRows[user] < 0 ? 0 : factor(scorer, embeddings, userRows[user] * dimension, dimension, kernels);
+        return new GcnScores() {
+            @Override
+            public double score(int user, float[] scores) {
+                ranker.scoreItems(user, scores);
+                return userRows[user] < 0
+                        ? 0
+                        : factor(scorer, embeddings, userRows[user] * dimension, dimension, kernels);
+            }
+
+            @Override
+            public Optional<DotProducts> dotProducts() {
+                return ranker.dotProducts();
+            }
         };
     }
 
@@ -40,9 +57,11 @@ public interface GcnScores {
      * @param offset of e_u in {@code embeddings}
      */
     static double factor(Scorer scorer, float[] embeddings, int offset, int dimension, VectorKernels kernels) {
-        if (!(scorer instanceof DotScorer)) {
-            return 1;
-        }
+        return scorer instanceof DotScorer ? dotFactor(embeddings, offset, dimension, kernels) : 1;
+    }
+
+    /** The factor for a dot scorer. */
+    static double dotFactor(float[] embeddings, int offset, int dimension, VectorKernels kernels) {
         double squares = kernels.dot(embeddings, offset, embeddings, offset, dimension);
         return squares > 0 ? 1 / Math.sqrt(squares) : 0;
     }

@@ -7,6 +7,7 @@ import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.train.ValidationSplit;
+import org.interestgraph.vector.VectorKernels;
 
 /**
  * What users did before something was held out of it, and what it was, to learn a blend on.
@@ -24,8 +25,8 @@ record HeldOutEvents(Events events, Histories histories, Interactions heldOut, I
     }
 
     /** How {@code scorer} ranks what was held out, of at most {@link ValidationSplit#MOST_USERS} users. */
-    RankingMetrics metrics(BlendScorer scorer, GcnScores gcn, Workers workers) {
+    RankingMetrics metrics(BlendScorer scorer, GcnScores gcn, VectorKernels kernels, Workers workers) {
         return new RankingEvaluator(events.itemCount(), heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)
-                .evaluate(BlendRanker.of(scorer, gcn, events, histories), k, workers);
+                .evaluate(BlendRanker.of(scorer, gcn, events, histories, kernels), k, workers);
     }
 }

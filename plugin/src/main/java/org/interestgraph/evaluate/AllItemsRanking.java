@@ -3,16 +3,14 @@ package org.interestgraph.evaluate;
 import java.util.Optional;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.vector.DotProductSearch;
-import org.interestgraph.vector.NormOrderedColumns;
 import org.interestgraph.vector.TopK;
 
 /**
  * The best items of many users, every item a candidate but the user's masked ones and those scored NaN (or −∞).
  *
- * <p>A ranker whose scores are dot products ranks blocks of users as a matrix product fused with the selection; any
- * other scores all items user by user. Equal scores rank by item index, and results do not depend on concurrency. Memory
- * beyond the ranker's: a copy of the items' rows and some kibibytes per thread, or 4 bytes per item and thread.
+ * <p>A ranker whose scores are dot products ranks {@link BlockRanking blocks of users}; any other scores all items user by
+ * user. Equal scores rank by item index, and results do not depend on concurrency. Memory beyond the ranker's: a copy of
+ * the items' rows and some kibibytes per thread, or 4 bytes per item and thread.
  */
 public final class AllItemsRanking {
 
@@ -44,27 +42,10 @@ public final class AllItemsRanking {
     public void forEachUser(int[] users, Workers workers, Found found) {
         Optional<DotProducts> products = ranker.dotProducts();
         if (products.isPresent()) {
-            inBlocks(products.get(), users, workers, found);
+            new BlockRanking(products.get(), places, masked, workers).forEachUser(users, workers, found);
         } else {
             oneByOne(users, workers, found);
         }
-    }
-
-    private void inBlocks(DotProducts products, int[] users, Workers workers, Found found) {
-        NormOrderedColumns items = products.packedItems(workers);
-        int[] rows = new int[users.length];
-        for (int n = 0; n < rows.length; n++) {
-            rows[n] = products.userRows()[users[n]];
-        }
-        workers.forEach(users.length, DotProductSearch.BLOCK_ROWS, (from, to) -> {
-            DotProductSearch search = new DotProductSearch(items, places, products.kernels());
-            search.search(products.table(), rows, from, to, (n, item) -> !masked.contains(users[n], item));
-            TopItems top = new TopItems(places);
-            for (int n = from; n < to; n++) {
-                top.take(search.best(n - from));
-                found.accept(n, top);
-            }
-        });
     }
 
     private void oneByOne(int[] users, Workers workers, Found found) {

@@ -7,10 +7,18 @@ import org.interestgraph.vector.VectorKernels;
 /** Ranks items by the cosine or dot product of any node embedding, such as one that GDS made. */
 public final class EmbeddingRanker implements ItemRanker {
 
-    private final DotProducts products;
+    private final float[] vectors;
+    private final int width;
+    private final int[] users;
+    private final int[] items;
+    private final VectorKernels kernels;
 
-    private EmbeddingRanker(DotProducts products) {
-        this.products = products;
+    private EmbeddingRanker(float[] vectors, int width, int[] users, int[] items, VectorKernels kernels) {
+        this.vectors = vectors;
+        this.width = width;
+        this.users = users;
+        this.items = items;
+        this.kernels = kernels;
     }
 
     /**
@@ -30,21 +38,18 @@ public final class EmbeddingRanker implements ItemRanker {
                 }
             }
         }
-        return new EmbeddingRanker(new DotProducts(vectors, width, users, items, kernels));
+        return new EmbeddingRanker(vectors, width, users, items, kernels);
     }
 
     @Override
     public void scoreItems(int user, float[] scores) {
-        float[] table = products.table();
-        int width = products.dimension();
-        int row = products.userRows()[user] * width;
         for (int item = 0; item < scores.length; item++) {
-            scores[item] = products.kernels().dot(table, row, table, products.itemRows()[item] * width, width);
+            scores[item] = kernels.dot(vectors, users[user] * width, vectors, items[item] * width, width);
         }
     }
 
     @Override
     public Optional<DotProducts> dotProducts() {
-        return Optional.of(products);
+        return Optional.of(DotProducts.of(vectors, width, users, items, kernels));
     }
 }

@@ -12,7 +12,7 @@ public interface ItemRanker {
      */
     void scoreItems(int user, float[] scores);
 
-    /** The rows whose dot products the scores are, so that many users can be ranked as one matrix product. */
+    /** The scores as dot products, where they are, so that many users can be ranked as one matrix product. */
     default Optional<DotProducts> dotProducts() {
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.interestgraph.itemgraph;
 import java.util.function.IntPredicate;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.SparseScores;
 
 /**
  * Items described alike: the cosine of their feature vectors, such as TF-IDF terms (Salton and Buckley 1988), each feature

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.SparseScores;
 import org.interestgraph.vector.VectorKernels;
 
 /**
@@ -92,10 +93,12 @@ public record ItemGraphs(int itemCount, Map<ItemGraphKind, CsrGraph> graphs) {
         CsrGraph graph = graphs.get(kind);
         for (int k = 0; k < interests.count(); k++) {
             int row = interests.items()[k];
-            float weight = interests.weights()[k];
-            for (int e = graph.offsets()[row]; e < graph.offsets()[row + 1]; e++) {
-                into.add(graph.targets()[e], weight * graph.weights()[e]);
-            }
+            into.add(
+                    interests.weights()[k],
+                    graph.targets(),
+                    graph.weights(),
+                    graph.offsets()[row],
+                    graph.offsets()[row + 1]);
         }
     }
 

@@ -3,6 +3,7 @@ package org.interestgraph.itemgraph;
 import java.util.Optional;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.SparseScores;
 
 /**
  * Touched items that stand in for those that nobody touched: what is to be known of such an item c is the mean over its

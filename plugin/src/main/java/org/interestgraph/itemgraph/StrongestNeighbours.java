@@ -3,6 +3,7 @@ package org.interestgraph.itemgraph;
 import java.util.Arrays;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.vector.SparseScores;
 import org.interestgraph.vector.TopK;
 
 /**

@@ -8,6 +8,7 @@ import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.projection.EventHistoryReader;
+import org.interestgraph.vector.KernelProvider;
 
 /** From a model's blend to a ranker over a projection. */
 final class ModelBlend {
@@ -29,6 +30,7 @@ final class ModelBlend {
                 Optional.ofNullable(model.info().setting("relationshipWeightProperty")),
                 model.info().setting("timestampProperty"),
                 blend.blend().typeWeights());
-        return new BlendRanker(blend, gcn, histories.over(model.items().length, places), places);
+        return new BlendRanker(
+                blend, gcn, histories.over(model.items().length, places), places, KernelProvider.kernels());
     }
 }

@@ -15,6 +15,8 @@ public final class InteractionReader {
     private final String itemLabel;
     private final int[] users;
     private final int[] items;
+    private final int[] userPlaces;
+    private final int[] itemPlaces;
 
     /** @throws IllegalArgumentException where the projection lacks a label or a node with it */
     public InteractionReader(ProjectedGraph graph, String userLabel, String itemLabel) {
@@ -23,6 +25,17 @@ public final class InteractionReader {
         this.itemLabel = itemLabel;
         this.users = graph.nodesWithLabel(userLabel);
         this.items = graph.nodesWithLabel(itemLabel);
+        this.userPlaces = places(users);
+        this.itemPlaces = places(items);
+    }
+
+    /** Place of every node that there is among {@code nodes}. */
+    private int[] places(int[] nodes) {
+        int[] places = new int[graph.nodeCount()];
+        for (int place = 0; place < nodes.length; place++) {
+            places[nodes[place]] = place;
+        }
+        return places;
     }
 
     ProjectedGraph graph() {
@@ -45,20 +58,22 @@ public final class InteractionReader {
      * @throws IllegalArgumentException where the projection lacks a type
      */
     public Interactions read(List<String> types) {
-        int[] userPlaces = {};
-        int[] itemPlaces = {};
+        int[] ofUsers = {};
+        int[] ofItems = {};
         for (String type : types) {
             RelationshipList pairs = graph.pairs(type, userLabel, itemLabel, Optional.empty(), Progress.NONE);
-            userPlaces = append(userPlaces, places(users, pairs.sources()));
-            itemPlaces = append(itemPlaces, places(items, pairs.targets()));
+            ofUsers = append(ofUsers, places(userPlaces, pairs.sources()));
+            ofItems = append(ofItems, places(itemPlaces, pairs.targets()));
         }
-        return Interactions.of(users.length, userPlaces, itemPlaces, userPlaces.length);
+        return Interactions.of(users.length, ofUsers, ofItems, ofUsers.length);
     }
 
-    private static int[] places(int[] nodes, int[] wanted) {
-        return Arrays.stream(wanted)
-                .map(node -> Arrays.binarySearch(nodes, node))
-                .toArray();
+    private static int[] places(int[] placeOfNode, int[] nodes) {
+        int[] places = new int[nodes.length];
+        for (int n = 0; n < nodes.length; n++) {
+            places[n] = placeOfNode[nodes[n]];
+        }
+        return places;
     }
 
     private static int[] append(int[] head, int[] tail) {

@@ -3,9 +3,10 @@ package org.interestgraph.recommend;
 import java.util.function.IntPredicate;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.blend.GcnScores;
-import org.interestgraph.itemgraph.SparseScores;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.vector.BoundOrderedRows;
+import org.interestgraph.vector.DotProductSearch;
+import org.interestgraph.vector.SparseScores;
 import org.interestgraph.vector.TopK;
 import org.interestgraph.vector.VectorKernels;
 
@@ -14,9 +15,6 @@ import org.interestgraph.vector.VectorKernels;
  * w_gcn · e_u · e_i / ‖e_u‖ + w_pop · p(i), which {@link BoundOrderedRows} searches.
  */
 final class BlendQuery {
-
-    /** More than a sum of two float32 numbers may exceed the exact one by. */
-    private static final double ROUNDING = 1 + 0x1p-22;
 
     private final BoundOrderedRows items;
     private final float[] query;
@@ -41,7 +39,8 @@ final class BlendQuery {
         for (int n = 0; n < graphs.count(); n++) {
             int item = graphs.item(n);
             float fromGraphs = graphs.value(item);
-            boolean possible = !best.isFull() || ROUNDING * (bounds.of(item) + fromGraphs) >= best.worst();
+            boolean possible =
+                    !best.isFull() || DotProductSearch.SUM_ROUNDING * (bounds.of(item) + fromGraphs) >= best.worst();
             if (possible && open.test(item)) {
                 best.offer(item, items.score(query, item) + fromGraphs);
             }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.blend.GcnScores;
-import org.interestgraph.itemgraph.SparseScores;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.score.DotScorer;
+import org.interestgraph.vector.SparseScores;
 import org.interestgraph.vector.TopK;
 import org.interestgraph.vector.VectorKernels;
 

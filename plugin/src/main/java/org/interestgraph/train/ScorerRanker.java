@@ -13,7 +13,11 @@ import org.interestgraph.vector.VectorKernels;
 public final class ScorerRanker implements ItemRanker {
 
     private final Scorer scorer;
-    private final DotProducts rows;
+    private final float[] embeddings;
+    private final int dimension;
+    private final int[] userRows;
+    private final int[] itemRows;
+    private final VectorKernels kernels;
     private final int[] knownItems;
     private final int[] knownItemRows;
 
@@ -25,7 +29,11 @@ public final class ScorerRanker implements ItemRanker {
     public ScorerRanker(
             Scorer scorer, float[] embeddings, int dimension, int[] userRows, int[] itemRows, VectorKernels kernels) {
         this.scorer = scorer;
-        this.rows = new DotProducts(embeddings, dimension, userRows, itemRows, kernels);
+        this.embeddings = embeddings;
+        this.dimension = dimension;
+        this.userRows = userRows;
+        this.itemRows = itemRows;
+        this.kernels = kernels;
         this.knownItems = IntStream.range(0, itemRows.length)
                 .filter(item -> itemRows[item] >= 0)
                 .toArray();
@@ -36,11 +44,11 @@ public final class ScorerRanker implements ItemRanker {
     @Override
     public void scoreItems(int user, float[] scores) {
         Arrays.fill(scores, Float.NaN);
-        if (rows.userRows()[user] < 0) {
+        if (userRows[user] < 0) {
             return;
         }
         float[] known = new float[knownItems.length];
-        scorer.scoreAll(rows.table(), rows.userRows()[user] * rows.dimension(), rows.table(), knownItemRows, known);
+        scorer.scoreAll(embeddings, userRows[user] * dimension, embeddings, knownItemRows, known);
         for (int k = 0; k < known.length; k++) {
             scores[knownItems[k]] = known[k];
         }
@@ -48,6 +56,8 @@ public final class ScorerRanker implements ItemRanker {
 
     @Override
     public Optional<DotProducts> dotProducts() {
-        return scorer instanceof DotScorer ? Optional.of(rows) : Optional.empty();
+        return scorer instanceof DotScorer
+                ? Optional.of(DotProducts.of(embeddings, dimension, userRows, itemRows, kernels))
+                : Optional.empty();
     }
 }

@@ -15,6 +15,9 @@ public final class DotProductSearch {
     /** Rows searched for at once: enough to use every column read from memory a hundred times. */
     public static final int BLOCK_ROWS = 16 * TileKernels.ROWS;
 
+    /** More than a sum of two float32 numbers may exceed the exact one by. */
+    public static final double SUM_ROUNDING = 1 + 0x1p-22;
+
     /** Says whether a column may be among the best of a row; asked only of columns that would be. */
     @FunctionalInterface
     public interface Allowed {
@@ -86,6 +89,11 @@ public final class DotProductSearch {
             }
         }
         return false;
+    }
+
+    /** By what to multiply a column's {@link NormOrderedColumns#norm}, so that its dot product with that row is no more. */
+    public double reach(int n) {
+        return rounding * norms[n];
     }
 
     /** The best columns of the {@code n}-th row of the block last searched; reading them empties the heap. */

@@ -4,13 +4,14 @@ package org.interestgraph.vector;
  * The columns of a blocked matrix product, longest first, so that a search may end where no dot product can reach the k-th
  * best any more (Teflioudi, Gemulla and Mykytiuk 2015, length-based pruning).
  *
- * <p>Memory: 4 · dimension + 4 bytes per column. To be filled by {@link #pack} before it is read.
+ * <p>Memory: 4 · dimension + 12 bytes per column. To be filled by {@link #pack} before it is read.
  */
 public final class NormOrderedColumns {
 
     private final float[] table;
     private final int[] ordered;
     private final int[] ids;
+    private final float[] norms;
     private final float[] bounds;
     private final InterleavedRows panels;
 
@@ -22,7 +23,7 @@ public final class NormOrderedColumns {
         this.panels = new InterleavedRows(rows.length, TileKernels.COLUMNS, dimension);
         this.ordered = new int[rows.length];
         this.bounds = new float[panels.groups()];
-        float[] norms = new float[rows.length];
+        this.norms = new float[rows.length];
         for (int id = 0; id < rows.length; id++) {
             norms[id] = norm(table, dimension, rows[id], kernels);
         }
@@ -63,6 +64,11 @@ public final class NormOrderedColumns {
     /** The largest norm in a panel; no later one has a larger. */
     float bound(int panel) {
         return bounds[panel];
+    }
+
+    /** ‖x‖ of a row by its place among the constructor's; infinite where it is NaN, 0 for no row. */
+    public float norm(int id) {
+        return norms[id];
     }
 
     /** Which row of the constructor's a column is. */

@@ -14,6 +14,7 @@ import org.interestgraph.GoldenFile;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.vector.KernelProvider;
+import org.interestgraph.vector.SparseScores;
 import org.junit.jupiter.api.Test;
 
 class ItemGraphsTest {

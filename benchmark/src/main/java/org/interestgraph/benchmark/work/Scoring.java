@@ -31,11 +31,7 @@ final class Scoring implements Benchmark {
 
         context.say("scoring: interest.recommend.stats");
         double limit = 2.0 * data.userCount() * data.itemCount() * 64 / context.fmaPeak() / 1e6;
-        double ours = Sample.of(IntStream.rangeClosed(0, RUNS)
-                        .mapToDouble(run -> stats(database, Shop.GRAPH, context.threads()))
-                        .skip(1)
-                        .toArray())
-                .median();
+        double ours = millis(context);
         context.say("scoring: recall of the exact top 20");
         List<String> users = IntStream.of(data.someUsers(SAMPLE, 7))
                 .mapToObj(InteractionData::userId)
@@ -66,6 +62,31 @@ final class Scoring implements Benchmark {
                 .note("%d users, each method against the exact ranking by its own similarity.", SAMPLE)
                 .build());
         new UserGrowth(context).add(Scoring::stats, ours);
+        addDefaultModel(context, nearest);
+    }
+
+    /** The same with item graphs beside the GCN, as whoever sets nothing has them. */
+    private static void addDefaultModel(Context context, double nearest) {
+        Database database = context.shop().database();
+        context.say("scoring: the default model");
+        new TrainedModel(database, context.threads()).train(TrainedModel.DEFAULTS, 1);
+        context.add(Row.of("top 20 of all items for all users, default model", Unit.MILLISECONDS, millis(context))
+                .against("GDS filtered kNN", nearest)
+                .on(context.data().name())
+                .note(
+                        "As above, with what the item graphs add, all parts weighing the same; kNN knows the embeddings of the"
+                                + " model above alone.")
+                .build());
+    }
+
+    /** Median of some runs after one. */
+    private static double millis(Context context) {
+        Database database = context.shop().database();
+        return Sample.of(IntStream.rangeClosed(0, RUNS)
+                        .mapToDouble(run -> stats(database, Shop.GRAPH, context.threads()))
+                        .skip(1)
+                        .toArray())
+                .median();
     }
 
     private static double stats(Database database, String graph, int threads) {
