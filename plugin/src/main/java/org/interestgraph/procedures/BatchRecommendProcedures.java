@@ -16,9 +16,11 @@ import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EventHistoryReader;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.InteractionReader;
+import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TaskProgress.Part;
+import org.interestgraph.recommend.BatchRecommendMemory;
 import org.interestgraph.recommend.BatchRecommender;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
 import org.interestgraph.recommend.RecommendationWriter;
@@ -37,9 +39,14 @@ public class BatchRecommendProcedures extends GraphProcedure {
     private static final String WRITE = "Write relationships";
     private static final String WHAT = "Recommends items to every user of a projection: propagates a trained model over"
             + " the projection and ranks all items but those excluded. Users without events are passed over. ";
+    private static final String ESTIMATE =
+            "Heap needed by interest.recommend for all users with this configuration, beside the model.";
+    private static final String WORK = "Recommending to all users";
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
     private static final String CONFIG =
             "modelName, k, exclude: relationship types, minScore, concurrency, logProgress";
+
+    private static final String WRITTEN = ", writeRelationshipType ('RECOMMENDED')";
 
     /** What was found, without keeping it. */
     public record Stats(
@@ -97,16 +104,12 @@ public class BatchRecommendProcedures extends GraphProcedure {
             + " written before; all users change together, when the transaction commits.")
     public Stream<Written> write(
             @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(
-                            value = "configuration",
-                            defaultValue = "{}",
-                            description = CONFIG + ", writeRelationshipType ('RECOMMENDED')")
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG + WRITTEN)
                     Map<String, Object> configuration) {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
         TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
         GcnRun run = run(graphName, model, config);
-        run.requireHeap(
-                "Recommending to all users", bytes(run, model, config, RecommendationWriter.BYTES_PER_RELATIONSHIP));
+        run.requireHeap(WORK, bytes(run, model, config, true));
         try (TaskProgress progress =
                 progress(run, config, new Part(WRITE, run.graph().nodeCount()))) {
             RecommendedBatch batch = recommend(run, model, config, progress);
@@ -130,11 +133,45 @@ public class BatchRecommendProcedures extends GraphProcedure {
         }
     }
 
+    @Procedure(name = "interest.recommend.stream.estimate", mode = Mode.READ)
+    @Description(ESTIMATE)
+    public Stream<MemoryEstimate> streamEstimate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        return estimate(graphName, configuration, false);
+    }
+
+    @Procedure(name = "interest.recommend.stats.estimate", mode = Mode.READ)
+    @Description(ESTIMATE)
+    public Stream<MemoryEstimate> statsEstimate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
+                    Map<String, Object> configuration) {
+        return estimate(graphName, configuration, false);
+    }
+
+    @Procedure(name = "interest.recommend.write.estimate", mode = Mode.READ)
+    @Description(ESTIMATE)
+    public Stream<MemoryEstimate> writeEstimate(
+            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = CONFIG + WRITTEN)
+                    Map<String, Object> configuration) {
+        return estimate(graphName, configuration, true);
+    }
+
+    private Stream<MemoryEstimate> estimate(String graphName, Map<String, Object> configuration, boolean written) {
+        BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
+        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
+        GcnRun run = run(graphName, model, config);
+        return Stream.of(run.memory(bytes(run, model, config, written)));
+    }
+
     /** What is found and not written. */
     private RecommendedBatch recommend(String graphName, BatchRecommendConfig config) {
         TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
         GcnRun run = run(graphName, model, config);
-        run.requireHeap("Recommending to all users", bytes(run, model, config, 0));
+        run.requireHeap(WORK, bytes(run, model, config, false));
         try (TaskProgress progress = progress(run, config)) {
             RecommendedBatch batch = recommend(run, model, config, progress);
             progress.finish();
@@ -142,12 +179,17 @@ public class BatchRecommendProcedures extends GraphProcedure {
         }
     }
 
-    /** Heap for ranking and for what becomes of a recommendation, beside that for propagation. */
-    private static long bytes(GcnRun run, TrainedModel model, BatchRecommendConfig config, long perRecommendation) {
-        long users = run.graph().nodesWithLabel(model.info().setting("userLabel")).length;
-        long items = run.graph().nodesWithLabel(model.info().setting("itemLabel")).length;
-        long packedItems = 4 * items * model.dimension();
-        return packedItems + users * Math.min(config.k(), items) * (8 + perRecommendation);
+    private static long bytes(GcnRun run, TrainedModel model, BatchRecommendConfig config, boolean written) {
+        ProjectedGraph graph = run.graph();
+        return new BatchRecommendMemory(
+                        graph.nodeCount(),
+                        graph.nodesWithLabel(model.info().setting("userLabel")).length,
+                        graph.nodesWithLabel(model.info().setting("itemLabel")).length,
+                        graph.distinctRelationshipCount(run.parameters().relationshipTypes()),
+                        model.dimension(),
+                        config.k(),
+                        model.blend().isPresent())
+                .bytes(run.bytes(), written);
     }
 
     private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {

@@ -16,6 +16,7 @@ import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
 import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TrainingSetReader;
@@ -63,6 +64,7 @@ public class CrossValidateProcedure extends GraphProcedure {
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, config.train());
         TrainConfig train = reader.config();
+        ModelMemory.require("A fold of the cross-validation", new ModelMemory(graph, reader).ofFold(train), train);
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         for (int f = 0; f < config.folds(); f++) {
@@ -109,6 +111,20 @@ public class CrossValidateProcedure extends GraphProcedure {
                         reader.resolvedConfiguration());
             });
         }
+    }
+
+    @Procedure(name = "interest.crossValidate.estimate", mode = Mode.READ)
+    @Description(
+            "Estimates the heap that interest.crossValidate needs, without training: that of a fold, which are trained"
+                    + " one after the other.")
+    public Stream<MemoryEstimate> estimate(
+            @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
+            @Name(value = "configuration", defaultValue = "{}", description = "As for interest.crossValidate.")
+                    Map<String, Object> configuration) {
+        CrossValidateConfig config = CrossValidateConfig.of(configuration);
+        ProjectedGraph graph = catalog().graph(graphName);
+        TrainingSetReader reader = new TrainingSetReader(graph, config.train());
+        return Stream.of(new ModelMemory(graph, reader).ofFold(reader.config()));
     }
 
     private static String part(int fold, int folds) {

@@ -123,7 +123,7 @@ public class GcnProcedures extends GraphProcedure {
             @Name(value = "configuration", description = CONFIG + ", writeProperty (required), equalNorms")
                     Map<String, Object> configuration) {
         GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
-        run.requireHeap(PROPAGATION, 0);
+        run.requireHeap(PROPAGATION, run.bytes());
         GcnConfig parameters = run.parameters();
         ProjectedGraph graph = run.graph();
         try (TaskProgress progress = progress(run, new Part(WRITE, graph.projectedNodeCount()))) {
@@ -215,7 +215,7 @@ public class GcnProcedures extends GraphProcedure {
     }
 
     private Embeddings compute(GcnRun run) {
-        run.requireHeap(PROPAGATION, 0);
+        run.requireHeap(PROPAGATION, run.bytes());
         try (TaskProgress progress = progress(run)) {
             Embeddings result = run.embeddings(termination(), progress);
             progress.finish();

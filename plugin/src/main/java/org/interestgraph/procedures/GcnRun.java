@@ -75,27 +75,32 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
 
     /** Heap that this run needs at most at one time. */
     MemoryEstimate memory() {
-        long bytes = bytes();
+        return memory(bytes());
+    }
+
+    /** An estimate for the graph of this run. */
+    MemoryEstimate memory(long bytes) {
         return MemoryEstimate.of(
                 bytes, bytes, graph.nodeCount(), graph.relationshipCount(parameters.relationshipTypes()));
     }
 
     /**
-     * Refuses a run that the heap has no room for.
+     * Refuses work that the heap has no room for.
      *
-     * @param more bytes that the caller needs beside
+     * @param bytes that it needs, this run among it
      */
-    void requireHeap(String work, long more) {
+    void requireHeap(String work, long bytes) {
         FreeHeap.require(
                 work,
-                bytes() + more,
+                bytes,
                 parameters.sudo(),
                 parameters.modelName().isPresent()
                         ? "choose fewer nodeLabels or relationshipTypes"
                         : "lower `embeddingDimension` (now " + source.dimension() + ")");
     }
 
-    private long bytes() {
+    /** Heap that this run needs at most at one time, in bytes. */
+    long bytes() {
         return PropagationMemory.bytes(
                 graph.nodeCount(),
                 graph.distinctRelationshipCount(parameters.relationshipTypes()),

@@ -4,6 +4,7 @@ import java.util.List;
 import org.interestgraph.blend.BlendMemory;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.TrainedModelDraft;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TrainingSetReader;
@@ -11,6 +12,12 @@ import org.interestgraph.train.TrainingMemory;
 
 /** Heap of training models on one graph, which is counted once. */
 final class ModelMemory {
+
+    /** Source, target and weight. */
+    private static final long LISTED = 12;
+
+    /** User, item, weight, time and type. */
+    private static final long EVENT = 26;
 
     private final ProjectedGraph graph;
     private final List<String> types;
@@ -25,6 +32,22 @@ final class ModelMemory {
         this.types = reader.relationshipTypes();
         this.items = graph.nodesWithLabel(reader.config().itemLabel()).length;
         this.relationships = graph.distinctRelationshipCount(types);
+    }
+
+    /**
+     * Refuses what the heap has no room for.
+     *
+     * @param work what is to be done, as the start of a sentence
+     * @param config that it is to be done with
+     */
+    static void require(String work, MemoryEstimate memory, TrainConfig config) {
+        FreeHeap.require(
+                work,
+                memory.bytesMax(),
+                config.sudo(),
+                "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + "), `batchSize` (now "
+                        + config.parameters().batchSize() + ") or `itemNeighbours` (now "
+                        + config.blend().neighbours() + ")");
     }
 
     /** What training with {@code config} needs; it has the labels and types of the reader's own. */
@@ -45,6 +68,13 @@ final class ModelMemory {
         return estimate(
                 Math.max(epochs, Math.max(blend.leastBytes(), savingLeast)),
                 Math.max(epochs, Math.max(blend.mostBytes(), savingMost)));
+    }
+
+    /** What a fold of a cross-validation with {@code config} needs, beside the data of all folds. */
+    MemoryEstimate ofFold(TrainConfig config) {
+        MemoryEstimate training = of(config);
+        long all = (LISTED + (config.blend().kinds().isEmpty() ? 0 : EVENT)) * relationships;
+        return estimate(all + training.bytesMin(), all + training.bytesMax());
     }
 
     /** An estimate for this graph. */

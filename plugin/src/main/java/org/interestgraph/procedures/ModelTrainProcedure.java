@@ -11,7 +11,6 @@ import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
-import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -85,13 +84,7 @@ public class ModelTrainProcedure extends GraphProcedure {
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         TrainConfig config = reader.config();
-        FreeHeap.require(
-                "Training",
-                new ModelMemory(graph, reader).of(config).bytesMax(),
-                config.sudo(),
-                "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + "), `batchSize` (now "
-                        + config.parameters().batchSize() + ") or `itemNeighbours` (now "
-                        + config.blend().neighbours() + ")");
+        ModelMemory.require("Training", new ModelMemory(graph, reader).of(config), config);
         try (TaskProgress progress =
                         progress("Train", parts(config, reader), config.concurrency(), config.logProgress());
                 Workers workers = Workers.of(config.concurrency(), termination())) {

@@ -18,7 +18,7 @@ import org.neo4j.graphdb.Transaction;
 public final class RecommendationWriter {
 
     /** Heap that a relationship takes in the transaction's state until it commits, about. */
-    public static final long BYTES_PER_RELATIONSHIP = 512;
+    static final long BYTES_PER_RELATIONSHIP = 512;
 
     private static final int USERS_BETWEEN_CHECKS = 64;
 

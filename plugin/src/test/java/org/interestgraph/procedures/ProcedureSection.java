@@ -23,6 +23,7 @@ final class ProcedureSection {
             Map.entry(
                     "interest.crossValidate",
                     new Example("'shop'", "{folds: 3, epochs: 5, embeddingDimension: 16, k: 10}")),
+            Map.entry("interest.crossValidate.estimate", new Example("'shop'", "{embeddingDimension: 16}")),
             Map.entry("interest.evaluate", new Example("'shop'", "{ranker: 'model', k: 20}")),
             Map.entry("interest.gcn.estimate", new Example("'shop'", "{layers: 2, embeddingDimension: 64}")),
             Map.entry("interest.gcn.mutate", new Example("'shop'", "{mutateProperty: 'embedding'}")),
@@ -54,6 +55,9 @@ final class ProcedureSection {
                     new Example("'shop', 'interests'", "{relationshipWeightProperty: 'weight', epochs: 20}")),
             Map.entry("interest.model.train.estimate", new Example("'shop', 'interests'", "{embeddingDimension: 64}")),
             Map.entry("interest.recommend.stats", new Example("'shop'", "{k: 5}")),
+            Map.entry("interest.recommend.stats.estimate", new Example("'shop'", "{k: 5}")),
+            Map.entry("interest.recommend.stream.estimate", new Example("'shop'", "{k: 5}")),
+            Map.entry("interest.recommend.write.estimate", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.stream", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.write", new Example("'shop'", "{k: 5, exclude: ['BOUGHT']}")),
             Map.entry("interest.recommend", new Example("'u12'", "{k: 5, where: {category: 'c1'}}")),
