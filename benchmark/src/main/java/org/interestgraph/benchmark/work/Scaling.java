@@ -16,6 +16,9 @@ import org.interestgraph.vector.KernelProvider;
 final class Scaling implements Benchmark {
 
     private static final int[] RELATIONSHIPS = {500_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000};
+    /** Of 20 relationships a node, whose tables no cache holds. */
+    private static final int[] LARGE = {4_000_000, 8_000_000, 16_000_000, 32_000_000};
+
     private static final int[] DIMENSIONS = {16, 32, 64, 128, 256};
     private static final int[] NODES = {50_000, 100_000, 200_000, 400_000, 800_000};
     private static final int[] STEP_RELATIONSHIPS = {500_000, 1_000_000, 2_000_000};
@@ -31,6 +34,12 @@ final class Scaling implements Benchmark {
                 context,
                 "one layer, growth with a graph of 20 relationships a node",
                 RELATIONSHIPS,
+                count -> layer(PowerLawGraph.ofNodes(count / 20, count, 1), DIMENSION, threads),
+                "relationships, d = 64");
+        curve(
+                context,
+                "one layer, growth with such a graph beyond the caches",
+                LARGE,
                 count -> layer(PowerLawGraph.ofNodes(count / 20, count, 1), DIMENSION, threads),
                 "relationships, d = 64");
         curve(

@@ -8,6 +8,7 @@ import org.interestgraph.benchmark.data.InteractionData;
 import org.interestgraph.benchmark.database.Database;
 import org.interestgraph.benchmark.database.GeneratedDatabase;
 import org.interestgraph.benchmark.database.Requests;
+import org.interestgraph.benchmark.database.Shop;
 import org.interestgraph.benchmark.measure.Load;
 import org.interestgraph.benchmark.measure.Stalls;
 import org.interestgraph.benchmark.report.Row;
@@ -156,6 +157,27 @@ final class Serving implements Benchmark {
                                     + " %d users.",
                             ExactRecall.USERS)
                     .build());
+            context.add(Row.of("interest.recommend.stats, all users", Unit.MILLISECONDS, allUsers())
+                    .on(data.name())
+                    .note("%,d users, k = %d, computeMillis of one run, propagation included.", data.userCount(), K)
+                    .build());
+        }
+
+        private double allUsers() {
+            return database.row(
+                            "CALL interest.recommend.stats($graph, {modelName: $model, k: $k, concurrency: $threads})"
+                                    + " YIELD computeMillis",
+                            Map.of(
+                                    "graph",
+                                    Shop.GRAPH,
+                                    "model",
+                                    TrainedModel.NAME,
+                                    "k",
+                                    K,
+                                    "threads",
+                                    context.threads()))
+                    .get("computeMillis")
+                    .asDouble();
         }
 
         /** The weights of the model's parts. */

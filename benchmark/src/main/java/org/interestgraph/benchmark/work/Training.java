@@ -32,6 +32,12 @@ final class Training implements Benchmark {
         context.add(epochRow(context, "one training epoch (BPR), layers in bfloat16", model.epochs(half))
                 .against("layers in float32", ours.medianSeconds())
                 .build());
+        context.say("training: layers with weights");
+        Map<String, Object> weighted = new HashMap<>(TrainedModel.LIGHT_GCN);
+        weighted.put("convolution", "gcnconv");
+        context.add(epochRow(context, "one training epoch (BPR), layers with weights", model.epochs(weighted))
+                .against("layers without", ours.medianSeconds())
+                .build());
     }
 
     /** Returns our epochs, with those timed after the peer's. */
