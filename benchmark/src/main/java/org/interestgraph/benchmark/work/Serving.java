@@ -153,7 +153,7 @@ final class Serving implements Benchmark {
                             new ExactRecall(database, data, context.threads()).recall())
                     .on(data.name())
                     .note(
-                            "Against interest.recommend.write, which scores every item for every user; nothing excluded,"
+                            "Against interest.recommend.write, which finds them another way, as exact; nothing excluded,"
                                     + " %d users.",
                             ExactRecall.USERS)
                     .build());

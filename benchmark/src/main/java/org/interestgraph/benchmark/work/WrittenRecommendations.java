@@ -8,7 +8,7 @@ import java.util.Set;
 import org.interestgraph.benchmark.database.Database;
 import org.interestgraph.benchmark.database.Shop;
 
-/** What {@code interest.recommend.write} finds: it scores every item for every user. */
+/** What {@code interest.recommend.write} finds: the exact best, by matrix products. */
 final class WrittenRecommendations {
 
     private static final String TYPE = "BENCHMARK_TOP";

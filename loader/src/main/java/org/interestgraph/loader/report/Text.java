@@ -1,5 +1,6 @@
 package org.interestgraph.loader.report;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -50,10 +51,14 @@ final class Text {
 
     /** A value of a configuration. */
     static String setting(Object value) {
-        return value instanceof List<?> list
-                ? list.isEmpty()
-                        ? "none"
-                        : String.join(", ", list.stream().map(Text::setting).toList())
+        if (value instanceof List<?> list) {
+            return list.isEmpty()
+                    ? "none"
+                    : String.join(", ", list.stream().map(Text::setting).toList());
+        }
+        // Without an exponent, however small.
+        return value instanceof Double number && Double.isFinite(number)
+                ? new BigDecimal(number.toString()).toPlainString()
                 : String.valueOf(value);
     }
 }

@@ -86,7 +86,7 @@ class ReportCommandTest {
         assertThat(data.get("history"))
                 .isEqualTo(json(maps("CALL interest.model.history('interests')")))
                 .hasSize(6);
-        assertThat(page.text()).contains("The learning rate fell from 0.002 to 6.25E-5.");
+        assertThat(page.text()).contains("The learning rate fell from 0.002 to 0.0000625.");
         assertThat(data.get("model").get("stopReason").asText()).isEqualTo("All 6 epochs were run.");
         assertThat(data.get("model").get("blend"))
                 .isEqualTo(json(maps("CALL interest.model.describe('interests') YIELD blend"))
