@@ -14,6 +14,7 @@ import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EventHistoryReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.InteractionReader;
 import org.interestgraph.projection.MemoryEstimate;
@@ -41,7 +42,6 @@ public class BatchRecommendProcedures extends GraphProcedure {
             + " the projection and ranks all items but those excluded. Users without events are passed over. ";
     private static final String ESTIMATE =
             "Heap needed by interest.recommend for all users with this configuration, beside the model.";
-    private static final String WORK = "Recommending to all users";
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
     private static final String CONFIG =
             "modelName, k, exclude: relationship types, minScore, concurrency, logProgress";
@@ -109,7 +109,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
         TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
         GcnRun run = run(graphName, model, config);
-        run.requireHeap(WORK, bytes(run, model, config, true));
+        requireHeap(config, bytes(run, model, config, true));
         try (TaskProgress progress =
                 progress(run, config, new Part(WRITE, run.graph().nodeCount()))) {
             RecommendedBatch batch = recommend(run, model, config, progress);
@@ -171,12 +171,20 @@ public class BatchRecommendProcedures extends GraphProcedure {
     private RecommendedBatch recommend(String graphName, BatchRecommendConfig config) {
         TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
         GcnRun run = run(graphName, model, config);
-        run.requireHeap(WORK, bytes(run, model, config, false));
+        requireHeap(config, bytes(run, model, config, false));
         try (TaskProgress progress = progress(run, config)) {
             RecommendedBatch batch = recommend(run, model, config, progress);
             progress.finish();
             return batch;
         }
+    }
+
+    private static void requireHeap(BatchRecommendConfig config, long bytes) {
+        FreeHeap.require(
+                "Recommending to all users",
+                bytes,
+                config.sudo(),
+                "lower `k` (now " + config.k() + "), or project fewer users");
     }
 
     private static long bytes(GcnRun run, TrainedModel model, BatchRecommendConfig config, boolean written) {

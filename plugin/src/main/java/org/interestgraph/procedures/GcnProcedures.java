@@ -35,7 +35,6 @@ public class GcnProcedures extends GraphProcedure {
             + " 'mean'), layerWeights (layers + 1 numbers, equal by default), featureProperties,"
             + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress;"
             + " or modelName, which stands for all that shapes the result";
-    private static final String PROPAGATION = "Propagation";
     private static final String WRITE = "Write node properties";
 
     /** A node and its embedding. */
@@ -123,7 +122,7 @@ public class GcnProcedures extends GraphProcedure {
             @Name(value = "configuration", description = CONFIG + ", writeProperty (required), equalNorms")
                     Map<String, Object> configuration) {
         GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
-        run.requireHeap(PROPAGATION, run.bytes());
+        run.requireHeap();
         GcnConfig parameters = run.parameters();
         ProjectedGraph graph = run.graph();
         try (TaskProgress progress = progress(run, new Part(WRITE, graph.projectedNodeCount()))) {
@@ -215,7 +214,7 @@ public class GcnProcedures extends GraphProcedure {
     }
 
     private Embeddings compute(GcnRun run) {
-        run.requireHeap(PROPAGATION, run.bytes());
+        run.requireHeap();
         try (TaskProgress progress = progress(run)) {
             Embeddings result = run.embeddings(termination(), progress);
             progress.finish();

@@ -84,15 +84,11 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
                 bytes, bytes, graph.nodeCount(), graph.relationshipCount(parameters.relationshipTypes()));
     }
 
-    /**
-     * Refuses work that the heap has no room for.
-     *
-     * @param bytes that it needs, this run among it
-     */
-    void requireHeap(String work, long bytes) {
+    /** Refuses a run that the heap has no room for. */
+    void requireHeap() {
         FreeHeap.require(
-                work,
-                bytes,
+                "Propagation",
+                bytes(),
                 parameters.sudo(),
                 parameters.modelName().isPresent()
                         ? "choose fewer nodeLabels or relationshipTypes"

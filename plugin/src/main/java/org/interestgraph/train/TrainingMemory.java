@@ -33,8 +33,11 @@ public record TrainingMemory(long bytes) {
     /** Id embeddings, embeddings and the embeddings validated with, which stay, as messages do, while all pairs are trained on. */
     private static final int TABLES_BEFORE_REFIT = 3;
 
-    /** Embeddings, beside messages, the layers, the parameters and their gradient. */
-    private static final int TABLES_OF_THE_RESULT = 1;
+    /** Parameters, the same by node, and embeddings, beside messages and layers. */
+    private static final int TABLES_OF_THE_RESULT = 3;
+
+    /** The embeddings validated with. */
+    private static final int VALIDATED_WITH = 1;
 
     /** Source, target and weight in a list. */
     private static final int LISTED = 12;
@@ -89,7 +92,7 @@ public record TrainingMemory(long bytes) {
                 + packedItems
                 + described;
         long building = 2 * table + CsrGraphBuilder.bytes(relationshipCount);
-        long result = (2 + TABLES_OF_THE_RESULT) * table
+        long result = (TABLES_OF_THE_RESULT + (validates ? VALIDATED_WITH : 0)) * table
                 + messages
                 + layers(nodeCount, parameters, LayerPrecision.FLOAT32)
                 + rows;

@@ -111,17 +111,6 @@ public final class Database implements AutoCloseable {
         return server.status().pid();
     }
 
-    /** Bytes of the server's heap in use, garbage included. */
-    public long usedHeap() {
-        return row(
-                        """
-                        CALL dbms.queryJmx('java.lang:type=Memory') YIELD attributes
-                        RETURN attributes.HeapMemoryUsage.value.properties.used AS used""",
-                        Map.of())
-                .get("used")
-                .asLong();
-    }
-
     /** Versions of Neo4j, GDS and the plugin, and its kernels. */
     public String versions() {
         Record row = row("CALL interest.version() YIELD plugin, gds, neo4j, kernels RETURN *", Map.of());

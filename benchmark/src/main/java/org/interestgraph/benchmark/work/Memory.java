@@ -113,8 +113,8 @@ final class Memory implements Benchmark {
         context.say("memory: %s on %s", job.work(), dataset);
         Record estimate =
                 database.row(job.call(job.procedure() + ".estimate") + "YIELD bytesMin, bytesMax", job.parameters());
-        long before = LiveHeap.now(database.pid(), database::usedHeap);
-        LiveHeap watched = LiveHeap.watch(database.pid(), database::usedHeap);
+        long before = LiveHeap.now(database.pid());
+        LiveHeap watched = LiveHeap.watch(database.pid());
         long start = System.nanoTime();
         try (watched) {
             database.row(job.call(job.procedure()) + "YIELD configuration RETURN configuration", job.parameters());
