@@ -50,12 +50,12 @@ final class ImportComparison implements Benchmark {
                                     """
                                     CALL gds.graph.project($graph, ['User', 'Item'], {
                                       BOUGHT: {orientation: 'UNDIRECTED', properties: 'weight'},
-                                      HELD_OUT: {orientation: 'UNDIRECTED'}})
+                                      HELD_OUT: {orientation: 'UNDIRECTED', properties: {weight: {defaultValue: 1.0}}}})
                                     YIELD projectMillis RETURN projectMillis""",
                                     data))
                     .on(data.name())
                     .note(
-                            "Users, items, events with weights and held-out pairs, undirected; median of %d.",
+                            "Users, items, events and held-out pairs with weights, undirected; median of %d.",
                             PROJECTIONS)
                     .build());
         }
