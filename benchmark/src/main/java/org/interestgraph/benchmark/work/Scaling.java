@@ -16,7 +16,7 @@ import org.interestgraph.vector.KernelProvider;
 final class Scaling implements Benchmark {
 
     private static final int[] RELATIONSHIPS = {500_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000};
-    /** Of 20 relationships a node, whose tables no cache holds. */
+    /** Of 20 relationships a node: tables of 50 to 400 MB. */
     private static final int[] LARGE = {4_000_000, 8_000_000, 16_000_000, 32_000_000};
 
     private static final int[] DIMENSIONS = {16, 32, 64, 128, 256};
@@ -38,7 +38,7 @@ final class Scaling implements Benchmark {
                 "relationships, d = 64");
         curve(
                 context,
-                "one layer, growth with such a graph beyond the caches",
+                "one layer, growth with such a graph, larger ones",
                 LARGE,
                 count -> layer(PowerLawGraph.ofNodes(count / 20, count, 1), DIMENSION, threads),
                 "relationships, d = 64");
