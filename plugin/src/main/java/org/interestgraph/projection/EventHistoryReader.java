@@ -16,8 +16,6 @@ import org.neo4j.gds.api.Graph;
  */
 public final class EventHistoryReader {
 
-    private static final int NONE = -1;
-
     private final ProjectedGraph graph;
     private final int[] userPlaces;
     private final int[] itemPlaces;
@@ -38,17 +36,8 @@ public final class EventHistoryReader {
         int[] itemNodes = graph.nodesWithLabel(itemLabel);
         this.userCount = userNodes.length;
         this.itemCount = itemNodes.length;
-        this.userPlaces = places(userNodes);
-        this.itemPlaces = places(itemNodes);
-    }
-
-    private int[] places(int[] nodes) {
-        int[] places = new int[graph.nodeCount()];
-        Arrays.fill(places, NONE);
-        for (int place = 0; place < nodes.length; place++) {
-            places[nodes[place]] = place;
-        }
-        return places;
+        this.userPlaces = graph.placesAmong(userNodes);
+        this.itemPlaces = graph.placesAmong(itemNodes);
     }
 
     /**
@@ -109,7 +98,8 @@ public final class EventHistoryReader {
         Graph timed = timeProperty.isPresent() ? graph.store().getGraph(type, timeProperty) : null;
         for (int node = 0; node < nodes.count(); node++) {
             int source = node;
-            if (userPlaces[node] == NONE && (storedTwice || itemPlaces[node] == NONE)) {
+            if (userPlaces[node] == ProjectedGraph.NO_PLACE
+                    && (storedTwice || itemPlaces[node] == ProjectedGraph.NO_PLACE)) {
                 continue;
             }
             int first = size;
@@ -138,8 +128,10 @@ public final class EventHistoryReader {
 
     private boolean isEvent(int source, int target, boolean storedTwice) {
         return target >= 0
-                && (userPlaces[source] != NONE && itemPlaces[target] != NONE
-                        || !storedTwice && itemPlaces[source] != NONE && userPlaces[target] != NONE);
+                && (userPlaces[source] != ProjectedGraph.NO_PLACE && itemPlaces[target] != ProjectedGraph.NO_PLACE
+                        || !storedTwice
+                                && itemPlaces[source] != ProjectedGraph.NO_PLACE
+                                && userPlaces[target] != ProjectedGraph.NO_PLACE);
     }
 
     private void add(int source, int target, float weight, boolean storedTwice) {
@@ -154,7 +146,8 @@ public final class EventHistoryReader {
             times = Arrays.copyOf(times, grown);
             typeOf = Arrays.copyOf(typeOf, grown);
         }
-        boolean fromUser = userPlaces[source] != NONE && itemPlaces[target] != NONE;
+        boolean fromUser =
+                userPlaces[source] != ProjectedGraph.NO_PLACE && itemPlaces[target] != ProjectedGraph.NO_PLACE;
         users[size] = userPlaces[fromUser ? source : target];
         items[size] = itemPlaces[fromUser ? target : source];
         weights[size] = weight;

@@ -25,17 +25,8 @@ public final class InteractionReader {
         this.itemLabel = itemLabel;
         this.users = graph.nodesWithLabel(userLabel);
         this.items = graph.nodesWithLabel(itemLabel);
-        this.userPlaces = places(users);
-        this.itemPlaces = places(items);
-    }
-
-    /** Place of every node that there is among {@code nodes}. */
-    private int[] places(int[] nodes) {
-        int[] places = new int[graph.nodeCount()];
-        for (int place = 0; place < nodes.length; place++) {
-            places[nodes[place]] = place;
-        }
-        return places;
+        this.userPlaces = graph.placesAmong(users);
+        this.itemPlaces = graph.placesAmong(items);
     }
 
     ProjectedGraph graph() {

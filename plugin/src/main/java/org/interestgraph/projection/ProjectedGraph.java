@@ -1,5 +1,6 @@
 package org.interestgraph.projection;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.neo4j.gds.api.GraphStore;
  * may be dropped meanwhile.
  */
 public final class ProjectedGraph {
+
+    static final int NO_PLACE = -1;
 
     private final ProjectionNames names;
     private final GraphStore store;
@@ -95,6 +98,16 @@ public final class ProjectedGraph {
         return IntStream.range(0, nodeCount())
                 .filter(index -> store.nodes().hasLabel(nodes.mappedId(index), chosen))
                 .toArray();
+    }
+
+    /** Place of every node of the graph among {@code nodes}, {@link #NO_PLACE} for one that is not there: [nodeCount]. */
+    int[] placesAmong(int[] nodes) {
+        int[] places = new int[nodeCount()];
+        Arrays.fill(places, NO_PLACE);
+        for (int place = 0; place < nodes.length; place++) {
+            places[nodes[place]] = place;
+        }
+        return places;
     }
 
     /**

@@ -21,22 +21,30 @@ final class Training implements Benchmark {
         TrainedModel model = new TrainedModel(context.shop().database(), context.threads());
         context.say("training: our epochs");
         TrainedModel.Epochs ours = addTorch(context, model, model.epochs(TrainedModel.LIGHT_GCN));
-        addHalfPrecision(context, model, ours);
+        addVariant(context, model, ours, "layerPrecision", "bfloat16", "layers in bfloat16", "layers in float32");
+        addVariant(context, model, ours, "convolution", "gcnconv", "layers with weights", "layers without");
         new GdsTraining(context).add(ours);
     }
 
-    private static void addHalfPrecision(Context context, TrainedModel model, TrainedModel.Epochs ours) {
-        context.say("training: layers in bfloat16");
-        Map<String, Object> half = new HashMap<>(TrainedModel.LIGHT_GCN);
-        half.put("layerPrecision", "bfloat16");
-        context.add(epochRow(context, "one training epoch (BPR), layers in bfloat16", model.epochs(half))
-                .against("layers in float32", ours.medianSeconds())
-                .build());
-        context.say("training: layers with weights");
-        Map<String, Object> weighted = new HashMap<>(TrainedModel.LIGHT_GCN);
-        weighted.put("convolution", "gcnconv");
-        context.add(epochRow(context, "one training epoch (BPR), layers with weights", model.epochs(weighted))
-                .against("layers without", ours.medianSeconds())
+    /**
+     * Adds an epoch of the same recipe with one key set otherwise.
+     *
+     * @param layers how layers then are
+     * @param without how they are in {@code ours}
+     */
+    private static void addVariant(
+            Context context,
+            TrainedModel model,
+            TrainedModel.Epochs ours,
+            String key,
+            String value,
+            String layers,
+            String without) {
+        context.say("training: %s", layers);
+        Map<String, Object> recipe = new HashMap<>(TrainedModel.LIGHT_GCN);
+        recipe.put(key, value);
+        context.add(epochRow(context, "one training epoch (BPR), " + layers, model.epochs(recipe))
+                .against(without, ours.medianSeconds())
                 .build());
     }
 
