@@ -20,7 +20,8 @@ public final class CsvLoad {
               MERGE (u:User {userId: row.userId})
               MERGE (i:Item {itemId: row.itemId})
               MERGE (u)-[e:BOUGHT]->(i)
-              SET e.count = 1, e.weight = 5.0, e.firstAt = datetime(row.timestamp), e.lastAt = datetime(row.timestamp)
+              SET e.count = 1, e.weight = 5.0, e.firstAt = datetime(row.timestamp), e.lastAt = datetime(row.timestamp),
+                e.timestamp = datetime(row.timestamp).epochMillis / 1000.0
             } IN TRANSACTIONS OF $batch ROWS""";
 
     private static final String HELD_OUT =
