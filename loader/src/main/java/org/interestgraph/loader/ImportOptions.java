@@ -70,4 +70,22 @@ public record ImportOptions(
                 DEFAULT_MEMORY_LIMIT,
                 Optional.empty());
     }
+
+    /** The same with other transactions. */
+    public ImportOptions withBatchSize(int rows) {
+        return new ImportOptions(
+                inputs,
+                schema,
+                items,
+                follows,
+                test,
+                weighting,
+                rows,
+                terms,
+                rejectedFile,
+                earliest,
+                latest,
+                memoryLimit,
+                database);
+    }
 }

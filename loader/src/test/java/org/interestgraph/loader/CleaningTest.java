@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.interestgraph.loader.features.Block;
 import org.interestgraph.loader.schema.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,8 @@ class CleaningTest {
                             "5 duplicate",
                             "3 missing item id");
             assertThat(Prepared.all(prepared.rows.follows())).containsExactly(Map.of("fromId", "u1", "toId", "u2"));
-            assertThat(Prepared.all(prepared.rows.heldOut())).containsExactly(Map.of("fromId", "u3", "toId", "i9"));
+            assertThat(Prepared.all(prepared.rows.heldOut(Block.ALL)))
+                    .containsExactly(Map.of("fromId", "u3", "toId", "i9"));
             assertThat(Prepared.all(prepared.rows.users()))
                     .containsExactly(Map.of("userId", "u1"), Map.of("userId", "u2"), Map.of("userId", "u3"));
             assertThat(Prepared.all(prepared.rows.items()))

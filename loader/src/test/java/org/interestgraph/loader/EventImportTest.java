@@ -83,8 +83,15 @@ class EventImportTest {
     }
 
     private ImportReport run(Path input, Progress progress) {
+        return run(input, ImportOptions.DEFAULT_BATCH_SIZE, progress);
+    }
+
+    private ImportReport run(Path input, int batchSize, Progress progress) {
         return EventImport.run(
-                ImportOptions.of(List.of(input), folder.resolve("rejected.csv")), driver, "the server", progress);
+                ImportOptions.of(List.of(input), folder.resolve("rejected.csv")).withBatchSize(batchSize),
+                driver,
+                "the server",
+                progress);
     }
 
     private void smallShop() throws IOException {
@@ -275,6 +282,32 @@ class EventImportTest {
                         "was stopped while writing", "users, items are complete", "5000 of 20000 CLICKED");
         assertThat(count("CLICKED")).isEqualTo(5_000);
         run(events, Progress.SILENT);
+        assertComplete();
+    }
+
+    @Test
+    void twoWritersMakeTheSameGraphAsOne() throws IOException {
+        Path events = manyEvents();
+        run(events, Progress.SILENT);
+        List<List<Map<String, Object>>> graph = graph();
+        empty();
+        ImportReport report = run(events, 100, Progress.SILENT);
+        assertThat(report.written()).containsEntry("CLICKED", new Written(20_000, 20_000));
+        assertThat(graph()).isEqualTo(graph);
+        assertThat(run(events, 100, Progress.SILENT).written()).containsEntry("CLICKED", new Written(20_000, 0));
+        assertThat(graph()).isEqualTo(graph);
+    }
+
+    @Test
+    void stoppingTwoWritersSaysWhatIsWrittenAndARerunCompletes() throws IOException {
+        Path events = manyEvents();
+        AtRow stop = new AtRow(7_000, () -> {});
+        assertThatThrownBy(() -> run(events, 100, stop))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("was stopped while writing")
+                .hasMessageContaining(count("CLICKED") + " of 20000 CLICKED");
+        assertThat(count("CLICKED")).isBetween(7_000L, 7_200L);
+        run(events, 100, Progress.SILENT);
         assertComplete();
     }
 

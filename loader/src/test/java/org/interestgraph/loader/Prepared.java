@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.interestgraph.loader.clean.RejectedRows;
 import org.interestgraph.loader.features.Aggregation;
+import org.interestgraph.loader.features.Block;
 import org.interestgraph.loader.features.Cursor;
 import org.interestgraph.loader.features.GraphRows;
 import org.interestgraph.loader.features.Workspace;
@@ -57,7 +58,7 @@ public final class Prepared implements AutoCloseable {
     }
 
     public List<Map<String, Object>> interactions(EventType type) {
-        return all(rows.interactions(type));
+        return all(rows.interactions(type, Block.ALL));
     }
 
     /** Line and reason of each rejected row. */

@@ -1,22 +1,25 @@
 package org.interestgraph.loader.features;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of a query, read once, in batches. */
+/** The rows of a query, read once, in batches; over a connection of its own, so that threads can read several at a time. */
 public final class Cursor<T> implements AutoCloseable {
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
+    private final Connection connection;
     private final Statement statement;
     private final ResultSet rows;
     private final Mapper<T> mapper;
 
-    private Cursor(Statement statement, ResultSet rows, Mapper<T> mapper) {
+    private Cursor(Connection connection, Statement statement, ResultSet rows, Mapper<T> mapper) {
+        this.connection = connection;
         this.statement = statement;
         this.rows = rows;
         this.mapper = mapper;
@@ -24,8 +27,9 @@ public final class Cursor<T> implements AutoCloseable {
 
     static <T> Cursor<T> over(Workspace workspace, String sql, Mapper<T> mapper) {
         try {
-            Statement statement = workspace.connection().createStatement();
-            return new Cursor<>(statement, statement.executeQuery(sql), mapper);
+            Connection connection = workspace.connection().duplicate();
+            Statement statement = connection.createStatement();
+            return new Cursor<>(connection, statement, statement.executeQuery(sql), mapper);
         } catch (SQLException e) {
             throw Workspace.failed(e);
         }
@@ -49,6 +53,7 @@ public final class Cursor<T> implements AutoCloseable {
         try {
             rows.close();
             statement.close();
+            connection.close();
         } catch (SQLException e) {
             throw Workspace.failed(e);
         }

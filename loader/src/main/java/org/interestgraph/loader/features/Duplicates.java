@@ -17,7 +17,7 @@ final class Duplicates {
     static void reject(Workspace workspace, Staging<?> staging, List<SourceFile> files, RejectedRows rejected)
             throws IOException {
         String table = staging.table();
-        workspace.execute("CREATE TEMP TABLE repeated AS SELECT hash_high, hash_low, min(seq) AS first FROM " + table
+        workspace.execute("CREATE TABLE repeated AS SELECT hash_high, hash_low, min(seq) AS first FROM " + table
                 + " GROUP BY ALL HAVING count(*) > 1");
         String repeats = "SELECT t.source, t.line, t.hash_high, t.hash_low, f.source, f.line FROM " + table
                 + " t JOIN repeated r USING (hash_high, hash_low) JOIN " + table

@@ -134,10 +134,11 @@ public final class GraphRows {
     }
 
     /** {@code {userId, itemId, properties: {count, weight, firstAt?, lastAt?, timestamp?, dwellMillis?, rating?, text?}}}. */
-    public Cursor<Map<String, Object>> interactions(EventType type) {
+    public Cursor<Map<String, Object>> interactions(EventType type, Block block) {
         return cursor(
                 "SELECT user_id, item_id, count, weight, first_at, last_at, dwell, rating, review FROM interactions"
-                        + " WHERE type = '" + type.name() + "' ORDER BY user_id, item_id",
+                        + " WHERE type = '" + type.name() + "' AND " + block.holds("user_id", "item_id")
+                        + " ORDER BY user_id, item_id",
                 row -> {
                     Map<String, Object> properties = new HashMap<>();
                     properties.put("count", row.getLong(3));
@@ -154,16 +155,19 @@ public final class GraphRows {
 
     /** {@code {fromId, toId}}: follower and followed. */
     public Cursor<Map<String, Object>> follows() {
-        return pairs("SELECT DISTINCT from_id, to_id FROM follows ORDER BY from_id, to_id");
+        return pairs("follows", Block.ALL);
     }
 
     /** {@code {fromId, toId}}: user and item. */
-    public Cursor<Map<String, Object>> heldOut() {
-        return pairs("SELECT DISTINCT from_id, to_id FROM test ORDER BY from_id, to_id");
+    public Cursor<Map<String, Object>> heldOut(Block block) {
+        return pairs("test", block);
     }
 
-    private Cursor<Map<String, Object>> pairs(String sql) {
-        return cursor(sql, row -> Map.of("fromId", row.getString(1), "toId", row.getString(2)));
+    private Cursor<Map<String, Object>> pairs(String table, Block block) {
+        return cursor(
+                "SELECT DISTINCT from_id, to_id FROM " + table + " WHERE " + block.holds("from_id", "to_id")
+                        + " ORDER BY from_id, to_id",
+                row -> Map.of("fromId", row.getString(1), "toId", row.getString(2)));
     }
 
     private Cursor<Map<String, Object>> cursor(String sql, Cursor.Mapper<Map<String, Object>> mapper) {

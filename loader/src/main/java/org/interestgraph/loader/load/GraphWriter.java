@@ -4,28 +4,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.loader.Progress;
+import org.interestgraph.loader.features.Block;
 import org.interestgraph.loader.features.Cursor;
 import org.interestgraph.loader.features.GraphRows;
+import org.interestgraph.loader.load.StageWriter.Source;
 import org.interestgraph.loader.schema.EventType;
+import org.neo4j.driver.BookmarkManagerConfig;
+import org.neo4j.driver.BookmarkManagers;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.Neo4jException;
-import org.neo4j.driver.summary.ResultSummary;
-import org.neo4j.driver.summary.SummaryCounters;
 
 /**
- * Writes the aggregated rows to Neo4j: nodes first, then relationships, each kind sorted by its ids, in one transaction
- * per batch, one after the other, so that batches never wait for each other's locks. A batch that fails for a passing
- * cause is retried by the driver. Nothing is deleted but an item's links to categories and terms it has left.
+ * Writes the aggregated rows to Neo4j: nodes first, in the order of their ids, so that the same import gives the same graph,
+ * then relationships. Nothing is deleted but an item's links to categories and terms it has left.
  */
 public final class GraphWriter implements AutoCloseable {
     private static final String AWAIT_INDEXES = "CALL db.awaitIndexes(300)";
 
-    private final Session session;
+    /** A transaction keeps one thread of the server busy. With more, neighbours in the store's chains lock each other out. */
+    private static final int WRITERS = 2;
+
+    /** With fewer on average, blocks are not worth their while. */
+    private static final int BATCHES_OF_BLOCK = 4;
+
+    private final Driver driver;
+    private final SessionConfig sessions;
+    private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     private final int batchSize;
     private final Progress progress;
     private final String address;
@@ -33,7 +44,11 @@ public final class GraphWriter implements AutoCloseable {
 
     /** @param address of the server, for messages */
     public GraphWriter(Driver driver, Optional<String> database, int batchSize, Progress progress, String address) {
-        this.session = driver.session(database.map(SessionConfig::forDatabase).orElseGet(SessionConfig::defaultConfig));
+        this.driver = driver;
+        SessionConfig.Builder config = SessionConfig.builder()
+                .withBookmarkManager(BookmarkManagers.defaultManager(
+                        BookmarkManagerConfig.builder().build()));
+        this.sessions = database.map(config::withDatabase).orElse(config).build();
         this.batchSize = batchSize;
         this.progress = progress;
         this.address = address;
@@ -41,7 +56,7 @@ public final class GraphWriter implements AutoCloseable {
 
     /** Makes the constraints and indexes that are not there yet, and waits until they can be used. */
     public void prepareSchema() {
-        try {
+        try (Session session = session()) {
             for (String statement : SchemaStatements.all()) {
                 session.executeWriteWithoutResult(tx -> tx.run(statement).consume());
             }
@@ -64,53 +79,53 @@ public final class GraphWriter implements AutoCloseable {
         write(WriteStatement.TERMS, rows.countTerms(), rows::terms);
         write(WriteStatement.HAS_TERM, rows.countHasTerm(), rows::hasTerm);
         for (EventType type : EventType.values()) {
-            write(WriteStatement.of(type), rows.countInteractions(type), () -> rows.interactions(type));
+            writePairs(WriteStatement.of(type), rows.countInteractions(type), block -> rows.interactions(type, block));
         }
         write(WriteStatement.FOLLOWS, rows.countFollows(), rows::follows);
-        write(WriteStatement.HELD_OUT, rows.countHeldOut(), rows::heldOut);
+        writePairs(WriteStatement.HELD_OUT, rows.countHeldOut(), rows::heldOut);
         return written;
     }
 
-    private interface Source {
-        Cursor<Map<String, Object>> open();
+    private void write(WriteStatement statement, long total, Source source) {
+        write(statement, total, List.of(List.of(source)));
     }
 
-    private void write(WriteStatement statement, long total, Source source) {
+    /** Events and held-out pairs: the blocks of a round at the same time, since they share no node. */
+    private void writePairs(WriteStatement statement, long total, Function<Block, Cursor<Map<String, Object>>> source) {
+        int parts = total < (long) BATCHES_OF_BLOCK * WRITERS * WRITERS * batchSize ? 1 : WRITERS;
+        write(
+                statement,
+                total,
+                Block.rounds(parts).stream()
+                        .map(round -> round.stream()
+                                .<Source>map(block -> () -> source.apply(block))
+                                .toList())
+                        .toList());
+    }
+
+    /** Round after round. */
+    private void write(WriteStatement statement, long total, List<List<Source>> rounds) {
         if (total == 0) {
             return;
         }
-        Written sum = new Written(0, 0);
-        try (Cursor<Map<String, Object>> cursor = source.open();
-                Progress.Stage stage = progress.start("writing " + statement.stage(), total)) {
-            for (List<Map<String, Object>> batch = cursor.next(batchSize);
-                    !batch.isEmpty();
-                    batch = cursor.next(batchSize)) {
-                if (progress.cancelled()) {
-                    throw new ImportException("The import was stopped while writing; " + soFar(statement, sum, total));
+        try (Progress.Stage stage = progress.start("writing " + statement.stage(), total)) {
+            StageWriter writer = new StageWriter(statement, batchSize, this::session, progress, stage);
+            try {
+                for (List<Source> round : rounds) {
+                    writer.write(round, writers);
                 }
-                List<Map<String, Object>> rows = batch;
-                sum = sum.plus(session.executeWrite(tx -> writeBatch(tx, statement, rows)));
-                stage.advance(rows.size());
+            } catch (Neo4jException e) {
+                throw new ImportException(
+                        Connection.sentence(e, address).getMessage() + " It happened while writing; "
+                                + soFar(statement, writer.written(), total),
+                        e);
             }
-        } catch (Neo4jException e) {
-            throw new ImportException(
-                    Connection.sentence(e, address).getMessage() + " It happened while writing; "
-                            + soFar(statement, sum, total),
-                    e);
+            if (progress.cancelled() && writer.written().rows() < total) {
+                throw new ImportException(
+                        "The import was stopped while writing; " + soFar(statement, writer.written(), total));
+            }
+            written.put(statement.stage(), writer.written());
         }
-        written.put(statement.stage(), sum);
-    }
-
-    private static Written writeBatch(TransactionContext tx, WriteStatement statement, List<Map<String, Object>> rows) {
-        var result = tx.run(statement.cypher(), Map.of("rows", rows));
-        long count = result.single().get("written").asLong();
-        ResultSummary summary = result.consume();
-        if (count != rows.size()) {
-            throw new ImportException("Writing " + statement.stage() + " reached " + count + " of " + rows.size()
-                    + " rows of a batch: nodes of this import were removed meanwhile; run the same import again.");
-        }
-        SummaryCounters counters = summary.counters();
-        return new Written(count, counters.nodesCreated() + counters.relationshipsCreated());
     }
 
     private String soFar(WriteStatement statement, Written sum, long total) {
@@ -119,8 +134,13 @@ public final class GraphWriter implements AutoCloseable {
                 + " are written; running the same import again completes the graph and counts nothing twice.";
     }
 
+    /** Sees what the sessions before it wrote, in a cluster as well. */
+    private Session session() {
+        return driver.session(sessions);
+    }
+
     @Override
     public void close() {
-        session.close();
+        writers.shutdown();
     }
 }
