@@ -55,13 +55,13 @@ final class ImportComparison implements Benchmark {
                                     database,
                                     """
                                     CALL gds.graph.project($graph, ['User', 'Item'], {
-                                      BOUGHT: {orientation: 'UNDIRECTED', properties: 'weight'},
+                                      BOUGHT: {orientation: 'UNDIRECTED', properties: ['weight', 'timestamp']},
                                       HELD_OUT: {orientation: 'UNDIRECTED', properties: {weight: {defaultValue: 1.0}}}})
                                     YIELD projectMillis RETURN projectMillis""",
                                     data))
                     .on(data.name())
                     .note(
-                            "Users, items, events and held-out pairs with weights, undirected; median of %d.",
+                            "Users, items, events with weights and times, held-out pairs with weights, undirected; median of %d.",
                             PROJECTIONS)
                     .build());
         }

@@ -9,6 +9,7 @@ import org.interestgraph.benchmark.measure.Stopwatch;
 import org.interestgraph.benchmark.report.Row;
 import org.interestgraph.benchmark.report.Table;
 import org.interestgraph.benchmark.report.Unit;
+import org.interestgraph.benchmark.roofline.Roofline;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.vector.KernelProvider;
 
@@ -16,7 +17,7 @@ import org.interestgraph.vector.KernelProvider;
 final class Scaling implements Benchmark {
 
     private static final int[] RELATIONSHIPS = {500_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000};
-    /** Of 20 relationships a node: tables of 50 to 400 MB. */
+    /** Of 20 relationships a node: tables of 51 to 410 MB. */
     private static final int[] LARGE = {4_000_000, 8_000_000, 16_000_000, 32_000_000};
 
     private static final int[] DIMENSIONS = {16, 32, 64, 128, 256};
@@ -36,12 +37,7 @@ final class Scaling implements Benchmark {
                 RELATIONSHIPS,
                 count -> layer(PowerLawGraph.ofNodes(count / 20, count, 1), DIMENSION, threads),
                 "relationships, d = 64");
-        curve(
-                context,
-                "one layer, growth with such a graph, larger ones",
-                LARGE,
-                count -> layer(PowerLawGraph.ofNodes(count / 20, count, 1), DIMENSION, threads),
-                "relationships, d = 64");
+        beyondCaches(context, threads);
         curve(
                 context,
                 "one layer, growth with relationships",
@@ -75,6 +71,43 @@ final class Scaling implements Benchmark {
                 "relationships of %,d nodes, d = 64, 3 layers, batches of 2048".formatted(NODE_COUNT));
         context.say("scaling: memory");
         new TrainingHeap(threads).rows().forEach(context::add);
+    }
+
+    /** How a layer grows where the rows come from memory, beside reading as many rows and doing nothing with them. */
+    private static void beyondCaches(Context context, int threads) {
+        double[] relationships = new double[LARGE.length];
+        double[] ours = new double[LARGE.length];
+        double[] bare = new double[LARGE.length];
+        for (int k = 0; k < LARGE.length; k++) {
+            context.say("scaling: one layer beyond the caches, %,d", LARGE[k]);
+            CsrGraph graph = PowerLawGraph.ofNodes(LARGE[k] / 20, LARGE[k], 1);
+            Point point = layer(graph, DIMENSION, threads);
+            double bandwidth;
+            try (Roofline roofline = new Roofline(threads)) {
+                bandwidth = roofline.gather(graph.nodeCount());
+            }
+            relationships[k] = point.size();
+            ours[k] = point.millis();
+            bare[k] = LayerRun.bytes(graph, DIMENSION) / bandwidth / 1e6;
+            context.add(Row.of("one layer of %,.0f relationships".formatted(point.size()), Unit.MILLISECONDS, ours[k])
+                    .limitedBy(bare[k])
+                    .on("generated")
+                    .note(
+                            "%,d nodes, d = 64. The limit is a layer's bytes at the bandwidth of random rows of a table as"
+                                    + " large, %.1f GB/s from %,.0f MB.",
+                            graph.nodeCount(), bandwidth, graph.nodeCount() * 4e-6 * DIMENSION)
+                    .build());
+        }
+        context.add(Row.of(
+                        "one layer, growth with such a graph, larger ones",
+                        Unit.EXPONENT,
+                        PowerLaw.fit(relationships, ours).exponent())
+                .limitedBy(PowerLaw.fit(relationships, bare).exponent())
+                .on("generated")
+                .note(
+                        "1 is linear; over the relationships of the rows above. The limit is how theirs grow: memory answers"
+                                + " later, the larger the table.")
+                .build());
     }
 
     /** A size as it was, and its cost. */
