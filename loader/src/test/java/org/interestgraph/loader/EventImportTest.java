@@ -293,6 +293,7 @@ class EventImportTest {
         empty();
         ImportReport report = run(events, 100, Progress.SILENT);
         assertThat(report.written()).containsEntry("CLICKED", new Written(20_000, 20_000));
+        assertComplete();
         assertThat(graph()).isEqualTo(graph);
         assertThat(run(events, 100, Progress.SILENT).written()).containsEntry("CLICKED", new Written(20_000, 0));
         assertThat(graph()).isEqualTo(graph);

@@ -17,11 +17,11 @@ public final class CsvLoad {
             """
             LOAD CSV WITH HEADERS FROM 'file:///' + $file AS row
             CALL (row) {
+              WITH datetime(row.timestamp) AS at
               MERGE (u:User {userId: row.userId})
               MERGE (i:Item {itemId: row.itemId})
               MERGE (u)-[e:BOUGHT]->(i)
-              SET e.count = 1, e.weight = 5.0, e.firstAt = datetime(row.timestamp), e.lastAt = datetime(row.timestamp),
-                e.timestamp = datetime(row.timestamp).epochMillis / 1000.0
+              SET e.count = 1, e.weight = 5.0, e.firstAt = at, e.lastAt = at, e.timestamp = at.epochMillis / 1000.0
             } IN TRANSACTIONS OF $batch ROWS""";
 
     private static final String HELD_OUT =

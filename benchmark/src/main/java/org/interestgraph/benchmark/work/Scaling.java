@@ -9,7 +9,6 @@ import org.interestgraph.benchmark.measure.Stopwatch;
 import org.interestgraph.benchmark.report.Row;
 import org.interestgraph.benchmark.report.Table;
 import org.interestgraph.benchmark.report.Unit;
-import org.interestgraph.benchmark.roofline.Roofline;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.vector.KernelProvider;
 
@@ -82,10 +81,9 @@ final class Scaling implements Benchmark {
             context.say("scaling: one layer beyond the caches, %,d", LARGE[k]);
             CsrGraph graph = PowerLawGraph.ofNodes(LARGE[k] / 20, LARGE[k], 1);
             Point point = layer(graph, DIMENSION, threads);
-            double bandwidth;
-            try (Roofline roofline = new Roofline(threads)) {
-                bandwidth = roofline.gather(graph.nodeCount());
-            }
+            double bandwidth = context.limit(
+                    "random rows of a table of %,d".formatted(graph.nodeCount()),
+                    roofline -> roofline.gather(graph.nodeCount()));
             relationships[k] = point.size();
             ours[k] = point.millis();
             bare[k] = LayerRun.bytes(graph, DIMENSION) / bandwidth / 1e6;

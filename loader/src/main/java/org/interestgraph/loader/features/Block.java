@@ -27,9 +27,7 @@ public record Block(int users, int items, int parts) {
 
     /** What rows of the block fulfil, in SQL; the columns are names of ours, never input. */
     String holds(String userColumn, String itemColumn) {
-        return parts == 1
-                ? "true"
-                : "hash(%s) %% %d = %d AND hash(%s) %% %d = %d"
-                        .formatted(userColumn, parts, users, itemColumn, parts, items);
+        return "hash(%s) %% %d = %d AND hash(%s) %% %d = %d"
+                .formatted(userColumn, parts, users, itemColumn, parts, items);
     }
 }

@@ -28,8 +28,13 @@ public final class Cursor<T> implements AutoCloseable {
     static <T> Cursor<T> over(Workspace workspace, String sql, Mapper<T> mapper) {
         try {
             Connection connection = workspace.connection().duplicate();
-            Statement statement = connection.createStatement();
-            return new Cursor<>(connection, statement, statement.executeQuery(sql), mapper);
+            try {
+                Statement statement = connection.createStatement();
+                return new Cursor<>(connection, statement, statement.executeQuery(sql), mapper);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw Workspace.failed(e);
         }

@@ -57,10 +57,6 @@ final class StageWriter {
      * more: because all are, the user asked to stop, or one failed.
      */
     void write(List<Source> together, ExecutorService writers) {
-        if (together.size() == 1) {
-            write(together.get(0));
-            return;
-        }
         List<Callable<Void>> tasks = together.stream()
                 .<Callable<Void>>map(source -> () -> {
                     write(source);
