@@ -22,13 +22,26 @@ class ArchitectureTest {
 
     /** Packages that never see a transaction, a node, Neo4j or GDS. */
     private static final String[] ALGORITHMS = packages(
-            "config", "parallel", "vector", "graph", "propagate", "score", "train", "evaluate", "itemgraph", "blend");
+            "config",
+            "parallel",
+            "recipe",
+            "vector",
+            "graph",
+            "propagate",
+            "score",
+            "train",
+            "evaluate",
+            "itemgraph",
+            "blend");
 
     @ArchTest
     static final ArchRule CONFIG = mayUse("config", "propagate", "score", "train", "itemgraph", "blend");
 
     @ArchTest
     static final ArchRule PARALLEL = mayUse("parallel");
+
+    @ArchTest
+    static final ArchRule RECIPE = mayUse("recipe");
 
     @ArchTest
     static final ArchRule VECTOR = mayUse("vector");
@@ -50,7 +63,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule MODEL = mayUse(
-            "model", "blend", "itemgraph", "train", "propagate", "score", "evaluate", "graph", "vector", "parallel");
+            "model",
+            "recipe",
+            "blend",
+            "itemgraph",
+            "train",
+            "propagate",
+            "score",
+            "evaluate",
+            "graph",
+            "vector",
+            "parallel");
 
     @ArchTest
     static final ArchRule ITEM_GRAPH = mayUse("itemgraph", "graph", "vector", "parallel");
@@ -63,6 +86,7 @@ class ArchitectureTest {
     static final ArchRule RECOMMEND = mayUse(
             "recommend",
             "model",
+            "recipe",
             "blend",
             "itemgraph",
             "evaluate",
@@ -75,14 +99,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule SEARCH =
-            mayUse("search", "model", "config", "blend", "train", "evaluate", "graph", "parallel", "vector");
+            mayUse("search", "model", "recipe", "config", "blend", "train", "evaluate", "graph", "parallel", "vector");
 
     @ArchTest
-    static final ArchRule SUBGRAPH = mayUse("subgraph", "recommend", "model", "vector");
+    static final ArchRule SUBGRAPH = mayUse("subgraph", "recommend", "model", "recipe", "vector");
 
     @ArchTest
     static final ArchRule PROJECTION =
-            mayUse("projection", "graph", "itemgraph", "train", "blend", "evaluate", "config", "parallel");
+            mayUse("projection", "recipe", "graph", "itemgraph", "train", "blend", "evaluate", "config", "parallel");
 
     @ArchTest
     static final ArchRule PROCEDURES_ARE_USED_BY_NOBODY = noClasses()
