@@ -1,5 +1,6 @@
 package org.interestgraph.blend;
 
+import java.util.EnumMap;
 import java.util.Map;
 import org.interestgraph.itemgraph.Interests;
 import org.interestgraph.itemgraph.ItemGraphKind;
@@ -28,6 +29,19 @@ public final class GraphContributions {
                         * interests.weights()[k]
                         * graphs.weight(kind, interests.items()[k], item);
             }
+        });
+        return parts;
+    }
+
+    /** What every graph that counts adds to the score of {@code item}. */
+    public Map<ItemGraphKind, Float> byGraph(int item) {
+        Map<ItemGraphKind, Float> parts = new EnumMap<>(ItemGraphKind.class);
+        factors.forEach((kind, factor) -> {
+            float sum = 0;
+            for (int k = 0; k < interests.count(); k++) {
+                sum += factor * interests.weights()[k] * graphs.weight(kind, interests.items()[k], item);
+            }
+            parts.put(kind, sum);
         });
         return parts;
     }

@@ -3,17 +3,22 @@ package org.interestgraph.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The configuration of {@code interest.recommend.stream}, {@code .stats} and {@code .write}.
  *
- * @param exclude relationship types; items the user has one of them to are not recommended; absent: the model's target
+ * @param version of the model; absent: the newest
+ * @param exclude relationship types beside the model's target; items the user has one of them to are not recommended
+ * @param includeKnown whether items may be recommended that the user has the target relationship to
  * @param writeRelationshipType type of the relationships written; replaced for every user
  */
 public record BatchRecommendConfig(
         Optional<String> modelName,
+        OptionalInt version,
         int k,
-        Optional<List<String>> exclude,
+        List<String> exclude,
+        boolean includeKnown,
         double minScore,
         String writeRelationshipType,
         int concurrency,
@@ -26,8 +31,10 @@ public record BatchRecommendConfig(
         ConfigReader config = ConfigReader.of(configuration);
         BatchRecommendConfig read = new BatchRecommendConfig(
                 config.optionalString("modelName"),
+                StandardKeys.version(config),
                 config.integer("k", 10, 1, 10_000),
-                Optional.ofNullable(config.strings("exclude", null)),
+                config.strings("exclude", List.of()),
+                config.bool("includeKnown", false),
                 config.optionalNumber("minScore", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
                         .orElse(Double.NEGATIVE_INFINITY),
                 config.string("writeRelationshipType", "RECOMMENDED"),

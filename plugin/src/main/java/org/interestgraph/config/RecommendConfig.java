@@ -4,19 +4,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The configuration of {@code interest.recommend}.
  *
- * @param exclude relationship types; items the user has one of them to are not recommended; absent: the model's target
+ * @param version of the model; absent: the newest
+ * @param graphName projection to take users' events from; absent: the database
+ * @param exclude relationship types beside the model's target; items the user has one of them to are not recommended
+ * @param includeKnown whether items may be recommended that the user has the target relationship to
  * @param minScore smallest score to recommend
  * @param vectorIndex index over the items' embeddings to search instead of all items
  * @param reasons how many reasons to give for an item
  */
 public record RecommendConfig(
         Optional<String> modelName,
+        OptionalInt version,
+        Optional<String> graphName,
         int k,
-        Optional<List<String>> exclude,
+        List<String> exclude,
+        boolean includeKnown,
         ItemFilter where,
         OptionalDouble minScore,
         Optional<String> vectorIndex,
@@ -26,13 +33,17 @@ public record RecommendConfig(
     public static RecommendConfig of(Map<String, Object> configuration) {
         ConfigReader config = ConfigReader.of(configuration);
         Optional<String> modelName = config.optionalString("modelName");
+        OptionalInt version = StandardKeys.version(config);
+        Optional<String> graphName = config.optionalString("graphName");
         int k = config.integer("k", 10, 1, 10_000);
-        Optional<List<String>> exclude = Optional.ofNullable(config.strings("exclude", null));
+        List<String> exclude = config.strings("exclude", List.of());
+        boolean includeKnown = config.bool("includeKnown", false);
         ItemFilter where = ItemFilter.of(config.section("where"));
         OptionalDouble minScore = config.optionalNumber("minScore", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         Optional<String> vectorIndex = config.optionalString("vectorIndex");
         int reasons = config.integer("reasons", 3, 0, 100);
         config.finish();
-        return new RecommendConfig(modelName, k, exclude, where, minScore, vectorIndex, reasons);
+        return new RecommendConfig(
+                modelName, version, graphName, k, exclude, includeKnown, where, minScore, vectorIndex, reasons);
     }
 }

@@ -2,6 +2,7 @@ package org.interestgraph.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The configuration keys that mean the same in every procedure, with their one default each. */
 public final class StandardKeys {
@@ -19,6 +20,11 @@ public final class StandardKeys {
     public static final String HELD_OUT = "HELD_OUT";
 
     private StandardKeys() {}
+
+    /** Version of the model; absent: the newest. */
+    public static OptionalInt version(ConfigReader config) {
+        return config.optionalInteger("version", 1, Integer.MAX_VALUE);
+    }
 
     /** Threads, 1 to 4; default 4, or the number of processors where that is fewer. Never changes a result. */
     public static int concurrency(ConfigReader config) {

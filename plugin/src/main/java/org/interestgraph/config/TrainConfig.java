@@ -22,6 +22,8 @@ import org.interestgraph.train.ValidationSplit;
 /**
  * The configuration of {@code interest.model.train}, and of a stored model.
  *
+ * @param userIdProperty property that identifies users; absent: found in the database
+ * @param itemIdProperty property that identifies items
  * @param batchesGiven whether the size of a step, {@code batchSize} or {@code learningRate}, was set by the user
  * @param itemFeatureEmbeddings whether nodes related by {@code itemFeatureRelationshipTypes} shape items' embeddings
  * @param featureProperties numeric properties of items that shape their embeddings
@@ -30,6 +32,8 @@ import org.interestgraph.train.ValidationSplit;
 public record TrainConfig(
         String userLabel,
         String itemLabel,
+        Optional<String> userIdProperty,
+        Optional<String> itemIdProperty,
         String targetRelationshipType,
         Optional<List<String>> contextRelationshipTypes,
         Optional<String> relationshipWeightProperty,
@@ -76,6 +80,8 @@ public record TrainConfig(
     static TrainConfig read(ConfigReader config) {
         String userLabel = config.string("userLabel", "User");
         String itemLabel = config.string("itemLabel", "Item");
+        Optional<String> userId = config.optionalString("userIdProperty");
+        Optional<String> itemId = config.optionalString("itemIdProperty");
         String target = config.string("targetRelationshipType", "BOUGHT");
         Optional<List<String>> context = Optional.ofNullable(config.strings("contextRelationshipTypes", null));
         Optional<String> weight = StandardKeys.relationshipWeightProperty(config);
@@ -101,6 +107,8 @@ public record TrainConfig(
         return new TrainConfig(
                 userLabel,
                 itemLabel,
+                userId,
+                itemId,
                 target,
                 context,
                 weight,

@@ -54,6 +54,16 @@ final class BinaryTable {
         return values;
     }
 
+    static List<byte[]> ofBytes(byte[] values) {
+        return parts(values.length, Byte.BYTES, (bytes, from, count) -> bytes.put(values, from, count));
+    }
+
+    static byte[] toBytes(List<byte[]> parts) {
+        byte[] values = new byte[count(parts, Byte.BYTES)];
+        join(parts, Byte.BYTES, (bytes, from, count) -> bytes.get(values, from, count));
+        return values;
+    }
+
     private static int count(List<byte[]> parts, int valueBytes) {
         return Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum() / valueBytes);
     }

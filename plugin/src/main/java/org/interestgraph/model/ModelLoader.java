@@ -46,7 +46,8 @@ public final class ModelLoader {
         int dimension = parameters.embeddingDimension();
         return new TrainedModel(
                 info,
-                new NodeIndex(BinaryTable.toLongs(store.table(info, "nodeIds", nodes * Long.BYTES))),
+                new NodeIndex(
+                        BinaryTable.toLongs(store.table(info, "nodeIds", nodes * Long.BYTES)), store.keys(info)),
                 ints(store, info, "users", info.userCount()),
                 ints(store, info, "items", info.itemCount()),
                 floats(store, info, "degrees", nodes),
@@ -57,7 +58,8 @@ public final class ModelLoader {
                 gcn,
                 convolutionWeights(store, info, gcn.weightCount()),
                 scorer,
-                ItemGraphTables.read(store, info));
+                ItemGraphTables.read(store, info),
+                store.source(info));
     }
 
     /** LightGCN has none, nor a table of them where it was trained before there was another. */

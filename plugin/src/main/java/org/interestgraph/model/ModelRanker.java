@@ -15,16 +15,16 @@ public final class ModelRanker implements ItemRanker {
     private final ScorerRanker ranker;
 
     /**
-     * @param users Neo4j node id of every user
-     * @param items Neo4j node id of every item
+     * @param users row in the model of every user
+     * @param items row in the model of every item
      */
-    public ModelRanker(TrainedModel model, long[] users, long[] items, VectorKernels kernels) {
+    public ModelRanker(TrainedModel model, int[] users, int[] items, VectorKernels kernels) {
         this.ranker = new ScorerRanker(
                 model.scorer(),
                 model.embeddings(),
                 model.dimension(),
-                model.nodes().rowsOf(users),
-                model.nodes().rowsOf(items),
+                users,
+                items,
                 kernels);
     }
 

@@ -67,6 +67,8 @@ public final class ModelStore {
         node.setProperty("trainMillis", info.trainMillis());
         node.setProperty("history", Json.of(info.history()));
         node.setProperty("stopReason", info.stopReason());
+        node.setProperty("source", Json.of(draft.source().toMap()));
+        node.setProperty("keyGroups", Json.of(KeyTables.describe(draft.keys().groups())));
         draft.tables().forEach((table, parts) -> saveTable(node, table, parts));
         return info;
     }
@@ -140,6 +142,25 @@ public final class ModelStore {
                 names.isEmpty()
                         ? "No model has been trained yet; train one with interest.model.train."
                         : "Several models exist: " + names + ". Say which with `modelName`.");
+    }
+
+    /** Where the data of a model came from. */
+    DataSource source(ModelInfo info) {
+        return text(info, "source").map(text -> DataSource.of(Json.map(text))).orElseGet(() -> DataSource.unkept(info));
+    }
+
+    /** Keys of a model's nodes; none where it was stored without. */
+    NodeKeys keys(ModelInfo info) {
+        return text(info, "keyGroups")
+                .map(text -> KeyTables.read(
+                        this,
+                        info,
+                        KeyTables.groups(Json.read(text, new TypeReference<List<Map<String, Object>>>() {}))))
+                .orElseGet(() -> NodeKeys.none(Math.toIntExact(info.nodeCount())));
+    }
+
+    private Optional<String> text(ModelInfo info, String property) {
+        return nodeOf(info).map(node -> (String) node.getProperty(property, null));
     }
 
     /** Bytes of one table of a model, parts in order; refuses a table that is not {@code byteCount} long. */

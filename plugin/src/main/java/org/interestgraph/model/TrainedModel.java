@@ -1,8 +1,6 @@
 package org.interestgraph.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.propagate.Gcn;
@@ -20,6 +18,7 @@ import org.interestgraph.score.Scorer;
  * @param gcn what E was propagated by
  * @param convolutionWeights its W: [gcn.weightCount]
  * @param blend item–item graphs that score beside the GCN, items by their place in {@code items}
+ * @param source where its data came from
  * @param scan the items in the orders that they are searched in: dimension + 12 bytes per item
  */
 public record TrainedModel(
@@ -36,6 +35,7 @@ public record TrainedModel(
         float[] convolutionWeights,
         Scorer scorer,
         Optional<BlendScorer> blend,
+        DataSource source,
         ItemScan scan) {
 
     /** The same, its items not yet in the order of searching. */
@@ -52,7 +52,8 @@ public record TrainedModel(
             Gcn gcn,
             float[] convolutionWeights,
             Scorer scorer,
-            Optional<BlendScorer> blend) {
+            Optional<BlendScorer> blend,
+            DataSource source) {
         this(
                 info,
                 nodes,
@@ -67,6 +68,7 @@ public record TrainedModel(
                 convolutionWeights,
                 scorer,
                 blend,
+                source,
                 new ItemScan(embeddings, dimension, items, degrees, blend));
     }
 
@@ -75,19 +77,28 @@ public record TrainedModel(
         return gcn.layerWeights()[0];
     }
 
-    /** Place among {@link #items} of the nodes with these Neo4j ids, negative where the model has no such item. */
-    public int[] itemPlaces(long[] nodeIds) {
-        return Arrays.stream(nodeIds)
-                .mapToInt(nodes::rowOf)
+    /** Place among {@link #items} of some rows, negative for {@link NodeIndex#UNKNOWN} and what is no item. */
+    public int[] itemPlaces(int[] rows) {
+        return Arrays.stream(rows)
                 .map(row -> row == NodeIndex.UNKNOWN ? row : Arrays.binarySearch(items, row))
                 .toArray();
     }
 
-    /** Relationship types that carry messages: the target first, then the context. */
-    public List<String> relationshipTypes() {
-        List<String> types = new ArrayList<>();
-        types.add(info.setting("targetRelationshipType"));
-        types.addAll(info.settings("contextRelationshipTypes"));
-        return types;
+    public boolean isItem(int row) {
+        return Arrays.binarySearch(items, row) >= 0;
+    }
+
+    public boolean isUser(int row) {
+        return Arrays.binarySearch(users, row) >= 0;
+    }
+
+    /**
+     * Whether a relationship of two rows is one of a user with an item.
+     *
+     * @param row {@link NodeIndex#UNKNOWN} for a user that the model has not seen
+     */
+    public boolean isInteraction(int row, int neighbour) {
+        return (isItem(neighbour) && (row == NodeIndex.UNKNOWN || isUser(row)))
+                || (isUser(neighbour) && row != NodeIndex.UNKNOWN && isItem(row));
     }
 }

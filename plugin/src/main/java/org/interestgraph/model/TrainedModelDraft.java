@@ -17,6 +17,8 @@ import org.interestgraph.train.TrainingSet;
  * A training run's result on its way into the {@link ModelStore}.
  *
  * @param nodeIds Neo4j node id of every row, ascending
+ * @param keys of the rows
+ * @param source where the data came from
  * @param set what was trained on
  * @param blended item–item graphs beside the GCN, where there are any
  */
@@ -25,6 +27,8 @@ public record TrainedModelDraft(
         Map<String, Object> configuration,
         TrainingResult result,
         long[] nodeIds,
+        NodeKeys keys,
+        DataSource source,
         TrainingSet set,
         Optional<Blended> blended,
         long trainMillis) {
@@ -77,6 +81,7 @@ public record TrainedModelDraft(
     Map<String, List<byte[]>> tables() {
         Map<String, List<byte[]>> tables = new LinkedHashMap<>();
         tables.put("nodeIds", BinaryTable.ofLongs(nodeIds));
+        tables.putAll(KeyTables.of(keys));
         tables.put("users", BinaryTable.ofInts(set.users()));
         tables.put("items", BinaryTable.ofInts(set.items()));
         tables.put("degrees", BinaryTable.ofFloats(result.degrees()));

@@ -107,7 +107,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG + WRITTEN)
                     Map<String, Object> configuration) {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
-        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
+        TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
         GcnRun run = run(graphName, model, config);
         requireHeap(config, bytes(run, model, config, true));
         try (TaskProgress progress =
@@ -162,14 +162,14 @@ public class BatchRecommendProcedures extends GraphProcedure {
 
     private Stream<MemoryEstimate> estimate(String graphName, Map<String, Object> configuration, boolean written) {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
-        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
+        TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
         GcnRun run = run(graphName, model, config);
         return Stream.of(run.memory(bytes(run, model, config, written)));
     }
 
     /** What is found and not written. */
     private RecommendedBatch recommend(String graphName, BatchRecommendConfig config) {
-        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
+        TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
         GcnRun run = run(graphName, model, config);
         requireHeap(config, bytes(run, model, config, false));
         try (TaskProgress progress = progress(run, config)) {
@@ -210,23 +210,23 @@ public class BatchRecommendProcedures extends GraphProcedure {
                                 "sudo", config.sudo()),
                         Optional.empty())
                 .asTrained(TrainConfig.of(model.info().configuration()));
-        return new GcnRun(graph, propagation, new FeatureSource.Trained(graph, model));
+        return new GcnRun(
+                graph, propagation, new FeatureSource.Trained(ProjectedModel.of(transaction, graph, model)));
     }
 
     private RecommendedBatch recommend(
             GcnRun run, TrainedModel model, BatchRecommendConfig config, TaskProgress progress) {
         GcnRun.Embeddings embeddings = run.embeddings(termination(), progress);
         long start = System.nanoTime();
-        String target = model.info().setting("targetRelationshipType");
         InteractionReader reader = new InteractionReader(
                 run.graph(), model.info().setting("userLabel"), model.info().setting("itemLabel"));
         progress.begin(RANK);
         try (Workers workers = Workers.of(config.concurrency(), termination())) {
-            ItemRanker ranker = ranker(run.graph(), model, reader, embeddings.values());
+            ItemRanker ranker = ranker(((FeatureSource.Trained) run.source()).projected(), reader, embeddings.values());
             Recommendations found = new BatchRecommender(ranker, reader.users().length, reader.items().length)
                     .recommend(
                             reader.read(run.parameters().relationshipTypes()),
-                            reader.read(config.exclude().orElse(List.of(target))),
+                            reader.read(excluded(model, config)),
                             config.k(),
                             config.minScore(),
                             workers,
@@ -241,21 +241,31 @@ public class BatchRecommendProcedures extends GraphProcedure {
         }
     }
 
-    private static ItemRanker ranker(
-            ProjectedGraph graph, TrainedModel model, InteractionReader reader, float[] embeddings) {
+    /** Items the user has one of these to are not recommended. */
+    private static List<String> excluded(TrainedModel model, BatchRecommendConfig config) {
+        List<String> types = new ArrayList<>(config.exclude());
+        if (!config.includeKnown()) {
+            types.add(model.source().target());
+        }
+        return types.stream().distinct().toList();
+    }
+
+    /** Items that the model does not know, or the database no more, are not ranked. */
+    private static ItemRanker ranker(ProjectedModel projected, InteractionReader reader, float[] embeddings) {
         VectorKernels kernels = KernelProvider.kernels();
+        TrainedModel model = projected.model();
         int[] users = reader.users();
-        int[] items = reader.items();
+        int[] items = projected.known(reader.items());
         return model.blend()
                 .map(blend -> ModelBlend.ranker(
                         model,
                         blend,
                         GcnScores.of(model.scorer(), embeddings, model.dimension(), users, items, kernels),
                         new EventHistoryReader(
-                                graph,
+                                projected.graph(),
                                 model.info().setting("userLabel"),
                                 model.info().setting("itemLabel")),
-                        neo4jIds(graph, items)))
+                        projected.rowsOf(reader.items())))
                 .orElseGet(
                         () -> new ScorerRanker(model.scorer(), embeddings, model.dimension(), users, items, kernels));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.interestgraph.config.CompareConfig;
@@ -74,7 +75,8 @@ public class CompareProcedure extends GraphProcedure {
             String modelName, OptionalInt version, EvaluationSet set, EvaluationProtocol protocol) {
         ModelNames.require(modelName);
         return MeasuredRanker.of(
-                ModelNames.load(transaction, modelName, version.isPresent() ? (long) version.getAsInt() : null),
+                transaction,
+                ModelNames.load(transaction, Optional.of(modelName), version),
                 set,
                 protocol);
     }

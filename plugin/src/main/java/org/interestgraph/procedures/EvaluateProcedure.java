@@ -63,6 +63,7 @@ public class EvaluateProcedure extends GraphProcedure {
         return switch (config.ranker()) {
             case MODEL ->
                 MeasuredRanker.of(
+                        transaction,
                         ModelNames.load(transaction, config.modelName().orElse(null)), set, config.protocol());
             case EMBEDDING -> {
                 NodeFeatures features =

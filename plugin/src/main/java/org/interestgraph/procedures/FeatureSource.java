@@ -3,7 +3,6 @@ package org.interestgraph.procedures;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.graph.NodeFeatures;
 import org.interestgraph.model.NodeIndex;
-import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.propagate.Gcn;
@@ -66,30 +65,32 @@ interface FeatureSource {
     }
 
     /** A model's trained id embeddings; a node the model does not know starts at zero and takes what reaches it. */
-    record Trained(ProjectedGraph graph, TrainedModel model) implements FeatureSource {
+    record Trained(ProjectedModel projected) implements FeatureSource {
 
         @Override
         public int dimension() {
-            return model.dimension();
+            return projected.model().dimension();
         }
 
         @Override
         public Gcn gcn(GcnConfig parameters) {
-            return model.gcn();
+            return projected.model().gcn();
         }
 
         @Override
         public float[] convolutionWeights() {
-            return model.convolutionWeights();
+            return projected.model().convolutionWeights();
         }
 
         @Override
         public float[] values(Workers workers) {
-            float[] values = new float[graph.nodeCount() * dimension()];
-            for (int index = 0; index < graph.nodeCount(); index++) {
-                int row = model.nodes().rowOf(graph.neo4jId(index));
+            float[] idEmbeddings = projected.model().idEmbeddings();
+            int[] rows = projected.rows();
+            float[] values = new float[rows.length * dimension()];
+            for (int index = 0; index < rows.length; index++) {
+                int row = rows[index];
                 if (row != NodeIndex.UNKNOWN) {
-                    System.arraycopy(model.idEmbeddings(), row * dimension(), values, index * dimension(), dimension());
+                    System.arraycopy(idEmbeddings, row * dimension(), values, index * dimension(), dimension());
                 }
             }
             return values;

@@ -210,7 +210,7 @@ public class GcnProcedures extends GraphProcedure {
         }
         TrainedModel model = ModelNames.load(transaction, parameters.modelName().get());
         GcnConfig asTrained = parameters.asTrained(TrainConfig.of(model.info().configuration()));
-        return new GcnRun(graph, asTrained, new FeatureSource.Trained(graph, model));
+        return new GcnRun(graph, asTrained, new FeatureSource.Trained(ProjectedModel.of(transaction, graph, model)));
     }
 
     private Embeddings compute(GcnRun run) {

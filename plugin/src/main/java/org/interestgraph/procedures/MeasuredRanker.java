@@ -9,12 +9,14 @@ import org.interestgraph.evaluate.Classifier;
 import org.interestgraph.evaluate.EmbeddingVectors;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.ItemVectors;
+import org.interestgraph.model.ModelNodes;
 import org.interestgraph.model.ModelRanker;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EvaluationSet;
 import org.interestgraph.vector.KernelProvider;
+import org.neo4j.graphdb.Transaction;
 
 /**
  * A ranker with what its evaluation needs to know of it.
@@ -24,26 +26,23 @@ import org.interestgraph.vector.KernelProvider;
  */
 record MeasuredRanker(ItemRanker ranker, Optional<ItemVectors> vectors, boolean givesLogOdds) {
 
-    static MeasuredRanker of(TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
-        long[] items = set.neo4jIdsOfItems();
+    static MeasuredRanker of(
+            Transaction transaction, TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
+        ModelNodes nodes = new ModelNodes(transaction, model);
+        int[] users = nodes.rowsOf(set.neo4jIdsOfUsers());
+        int[] items = nodes.rowsOf(set.neo4jIdsOfItems());
         ItemRanker ranker = model.blend()
-                .map(blend -> ModelBlend.ranker(model, blend, gcn(model, set, items), set.events(protocol), items))
-                .orElseGet(() -> new ModelRanker(model, set.neo4jIdsOfUsers(), items, KernelProvider.kernels()));
+                .map(blend -> ModelBlend.ranker(model, blend, gcn(model, users, items), set.events(protocol), items))
+                .orElseGet(() -> new ModelRanker(model, users, items, KernelProvider.kernels()));
         return new MeasuredRanker(
                 ranker,
-                Optional.of(new EmbeddingVectors(
-                        model.embeddings(), model.dimension(), model.nodes().rowsOf(items))),
+                Optional.of(new EmbeddingVectors(model.embeddings(), model.dimension(), items)),
                 model.blend().isEmpty() && model.info().setting("loss").equals("bce"));
     }
 
-    private static GcnScores gcn(TrainedModel model, EvaluationSet set, long[] items) {
+    private static GcnScores gcn(TrainedModel model, int[] users, int[] items) {
         return GcnScores.of(
-                model.scorer(),
-                model.embeddings(),
-                model.dimension(),
-                model.nodes().rowsOf(set.neo4jIdsOfUsers()),
-                model.nodes().rowsOf(items),
-                KernelProvider.kernels());
+                model.scorer(), model.embeddings(), model.dimension(), users, items, KernelProvider.kernels());
     }
 
     /** The calibration that {@code chosen} means for this ranker. */

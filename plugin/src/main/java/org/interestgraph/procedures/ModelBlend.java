@@ -1,11 +1,11 @@
 package org.interestgraph.procedures;
 
-import java.util.Optional;
 import org.interestgraph.blend.BlendRanker;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.blend.GcnScores;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.itemgraph.Histories;
+import org.interestgraph.model.DataSource;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.projection.EventHistoryReader;
 import org.interestgraph.vector.KernelProvider;
@@ -20,15 +20,16 @@ final class ModelBlend {
      *
      * @param gcn scores in the order of {@code items}
      * @param events of the projection
-     * @param items Neo4j node id of every item
+     * @param items row in the model of every item
      */
     static ItemRanker ranker(
-            TrainedModel model, BlendScorer blend, GcnScores gcn, EventHistoryReader events, long[] items) {
+            TrainedModel model, BlendScorer blend, GcnScores gcn, EventHistoryReader events, int[] items) {
         int[] places = model.itemPlaces(items);
+        DataSource source = model.source();
         Histories histories = events.readProjected(
-                model.relationshipTypes(),
-                Optional.ofNullable(model.info().setting("relationshipWeightProperty")),
-                model.info().setting("timestampProperty"),
+                source.interactionTypes().isEmpty() ? source.relationshipTypes() : source.interactionTypes(),
+                source.weightProperty(),
+                source.timestampProperty(),
                 blend.blend().typeWeights());
         return new BlendRanker(
                 blend, gcn, histories.over(model.items().length, places), places, KernelProvider.kernels());

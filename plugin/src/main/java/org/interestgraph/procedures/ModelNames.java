@@ -1,5 +1,7 @@
 package org.interestgraph.procedures;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelLoader;
@@ -22,13 +24,14 @@ final class ModelNames {
 
     /** The newest version under {@code modelName}; the only model there is for null. */
     static TrainedModel load(Transaction transaction, String modelName) {
-        return load(transaction, modelName, null);
+        return load(transaction, Optional.ofNullable(modelName), OptionalInt.empty());
     }
 
-    /** As {@link #load(Transaction, String)}, in the given version where it is not null. */
-    static TrainedModel load(Transaction transaction, String modelName, Long version) {
+    /** The version asked for, else the newest; of the only model there is where none is named. */
+    static TrainedModel load(Transaction transaction, Optional<String> modelName, OptionalInt version) {
         ModelStore store = new ModelStore(transaction);
-        ModelInfo info = modelName == null ? store.findOnly() : store.find(modelName, version);
+        String name = modelName.orElseGet(() -> store.findOnly().modelName());
+        ModelInfo info = store.find(name, version.isPresent() ? (long) version.getAsInt() : null);
         return ModelLoader.load(
                 store, info, () -> TrainConfig.of(info.configuration()).parameters(), KernelProvider.kernels());
     }

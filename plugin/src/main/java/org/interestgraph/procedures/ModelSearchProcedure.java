@@ -77,6 +77,7 @@ public class ModelSearchProcedure extends GraphProcedure {
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, reading);
+        TrainingSource source = new TrainingSource(transaction, graph, reading);
         new SearchMemory(graph, reader, config).require(reading.sudo());
         try (TaskProgress progress =
                         progress("Search", parts(config, reader), reading.concurrency(), reading.logProgress());
@@ -95,7 +96,7 @@ public class ModelSearchProcedure extends GraphProcedure {
             TrainConfig best = reader.sized(
                     config.candidates().get(outcome.best().number() - 1).config());
             ModelInfo model = new ModelStore(transaction)
-                    .save(draft(modelName, graph, set, best, model(trainer, best, progress)));
+                    .save(draft(modelName, graph, source, set, best, model(trainer, best, progress)));
             progress.finish();
             return Stream.of(new Searched(
                     modelName,
@@ -167,12 +168,19 @@ public class ModelSearchProcedure extends GraphProcedure {
     }
 
     private TrainedModelDraft draft(
-            String modelName, ProjectedGraph graph, TrainingSet set, TrainConfig config, ModelTrainer.Model trained) {
+            String modelName,
+            ProjectedGraph graph,
+            TrainingSource source,
+            TrainingSet set,
+            TrainConfig config,
+            ModelTrainer.Model trained) {
         return new TrainedModelDraft(
                 modelName,
                 new TrainingSetReader(graph, config).resolvedConfiguration(),
                 trained.gcn(),
                 graph.neo4jIds(),
+                source.keys(termination()),
+                source.of(set),
                 set,
                 trained.blended(),
                 trained.trainMillis());

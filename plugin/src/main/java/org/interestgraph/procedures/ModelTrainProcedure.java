@@ -84,6 +84,7 @@ public class ModelTrainProcedure extends GraphProcedure {
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         TrainConfig config = reader.config();
+        TrainingSource source = new TrainingSource(transaction, graph, config);
         ModelMemory.require("Training", new ModelMemory(graph, reader).of(config), config);
         try (TaskProgress progress =
                         progress("Train", parts(config, reader), config.concurrency(), config.logProgress());
@@ -101,6 +102,8 @@ public class ModelTrainProcedure extends GraphProcedure {
                             reader.resolvedConfiguration(),
                             model.gcn(),
                             graph.neo4jIds(),
+                            source.keys(termination()),
+                            source.of(set),
                             set,
                             model.blended(),
                             model.trainMillis()));

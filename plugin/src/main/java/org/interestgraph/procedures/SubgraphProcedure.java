@@ -3,9 +3,10 @@ package org.interestgraph.procedures;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.interestgraph.config.SubgraphConfig;
+import org.interestgraph.model.ModelNodes;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.recommend.FoldIn;
-import org.interestgraph.recommend.NeighbourhoodReader;
+import org.interestgraph.recommend.StoredNeighbourhoods;
 import org.interestgraph.recommend.UserNodes;
 import org.interestgraph.subgraph.InterestSubgraph;
 import org.interestgraph.vector.KernelProvider;
@@ -38,27 +39,31 @@ public class SubgraphProcedure {
     @Description("Gives the user's interest subgraph, pruned to the nodes that contribute most to the user's embedding:"
             + " connected, never more than maxNodes.")
     public Stream<Row> subgraph(
-            @Name(value = "userId", description = "The user's userId.") Object userId,
+            @Name(
+                            value = "user",
+                            description = "The user: a node, its elementId, or the value of the property that identifies"
+                                    + " users.")
+                    Object user,
             @Name(
                             value = "configuration",
                             defaultValue = "{}",
-                            description = "modelName, maxNodes, maxHops, minContribution.")
+                            description = "modelName, version, maxNodes, maxHops, minContribution.")
                     Map<String, Object> configuration) {
         SubgraphConfig config = SubgraphConfig.of(configuration);
-        TrainedModel model = ModelNames.load(transaction, config.modelName().orElse(null));
-        Node user = UserNodes.find(transaction, model, userId);
+        TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
+        Node node = UserNodes.users(transaction, model).require(user);
         VectorKernels kernels = KernelProvider.kernels();
-        NeighbourhoodReader reader = new NeighbourhoodReader(model);
-        int row = model.nodes().rowOf(NeighbourhoodReader.idOf(user));
-        return new InterestSubgraph(model, reader, kernels)
+        ModelNodes nodes = new ModelNodes(transaction, model);
+        StoredNeighbourhoods reader = new StoredNeighbourhoods(transaction, model, nodes);
+        return new InterestSubgraph(model, nodes, reader, kernels)
                         .around(
-                                user,
-                                FoldIn.of(model, row, reader.of(user), kernels),
+                                node,
+                                FoldIn.of(model, nodes.rowOf(node), reader.of(node), kernels),
                                 new InterestSubgraph.Bounds(
                                         config.maxNodes(), config.maxHops(), config.minContribution()))
                         .stream()
                         .map(member ->
-                                new Row(path(user, member), member.node(), member.hops(), member.contribution()));
+                                new Row(path(node, member), member.node(), member.hops(), member.contribution()));
     }
 
     private static Path path(Node user, InterestSubgraph.Member member) {

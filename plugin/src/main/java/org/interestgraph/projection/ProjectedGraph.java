@@ -74,6 +74,13 @@ public final class ProjectedGraph {
         return store.hasRelationshipProperty(RelationshipType.of(type), property);
     }
 
+    /** The type called {@code name}, with the property on its relationships. */
+    RelationshipType requireType(String name, Optional<String> property) {
+        RelationshipType type = names.type(name);
+        names.requireWeight(type, property);
+        return type;
+    }
+
     /** Neo4j ids by node index, ascending; not to be changed. */
     public long[] neo4jIds() {
         return nodes.neo4jIds();
@@ -175,6 +182,11 @@ public final class ProjectedGraph {
     /** How many columns {@link #featuresOf} would have. */
     int featureWidthOf(String label, int[] nodeIndexes, List<String> properties) {
         return new NodeFeatureReader(names, store, Set.of(names.label(label)), nodes).width(properties, nodeIndexes);
+    }
+
+    /** Names of the labels of its nodes. */
+    public List<String> labelNames() {
+        return labels.stream().map(NodeLabel::name).sorted().toList();
     }
 
     GraphStore store() {

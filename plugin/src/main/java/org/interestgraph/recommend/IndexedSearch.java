@@ -1,6 +1,7 @@
 package org.interestgraph.recommend;
 
 import java.util.List;
+import org.interestgraph.model.ModelNodes;
 import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.recommend.ItemSearch.Hit;
@@ -25,16 +26,19 @@ final class IndexedSearch {
     private static final int EXACT_SHARE = 8;
 
     private final TrainedModel model;
+    private final ModelNodes nodes;
     private final ItemIndex index;
     private final VectorKernels kernels;
 
     /** @throws IllegalArgumentException where the index does not serve the model */
-    IndexedSearch(Transaction transaction, String index, TrainedModel model, VectorKernels kernels) {
+    IndexedSearch(
+            Transaction transaction, String index, TrainedModel model, ModelNodes nodes, VectorKernels kernels) {
         if (!(model.scorer() instanceof DotScorer)) {
             throw new IllegalArgumentException("`vectorIndex` serves models with the scorer 'dot', but model `"
                     + model.info().modelName() + "` has another; leave `vectorIndex` out.");
         }
         this.model = model;
+        this.nodes = nodes;
         this.kernels = kernels;
         this.index = new ItemIndex(transaction, index, model);
     }
@@ -53,7 +57,7 @@ final class IndexedSearch {
     private List<Hit> among(List<Node> candidates, float[] userEmbedding, Wanted wanted) {
         int dimension = model.dimension();
         return candidates.stream()
-                .mapToInt(node -> model.nodes().rowOf(NeighbourhoodReader.idOf(node)))
+                .mapToInt(nodes::rowOf)
                 .filter(row -> row != NodeIndex.UNKNOWN && !wanted.excluded().test(row))
                 .mapToObj(row ->
                         new Hit(row, kernels.dot(userEmbedding, 0, model.embeddings(), row * dimension, dimension)))

@@ -9,7 +9,8 @@ import java.util.Set;
  * @param rows rows of the neighbours in the model, ascending, without repeats: [count]
  * @param weights summed relationship weights, positive: [count]
  * @param types relationship types that lead to each neighbour: [count]
- * @param interestWeights the weights, weighed by relationship type as the model's blend does: [count]
+ * @param interestWeights the weights, weighed by relationship type as the model's blend does, of the events that histories
+ *     are made of; 0 for a neighbour without any: [count]
  * @param times seconds of the newest event with each neighbour, 0 where it has no time or the model asks for none: [count]
  */
 public record Neighbourhood(

@@ -16,9 +16,10 @@ import org.interestgraph.model.TrainedModel;
 record UserInterests(Interests interests, int[] neighbours) {
 
     static UserInterests of(TrainedModel model, Neighbourhood of, double recency) {
-        int[] places = Arrays.stream(of.rows())
-                .map(row -> Arrays.binarySearch(model.items(), row))
-                .toArray();
+        int[] places = new int[of.count()];
+        for (int k = 0; k < places.length; k++) {
+            places[k] = of.interestWeights()[k] > 0 ? Arrays.binarySearch(model.items(), of.rows()[k]) : -1;
+        }
         int[] items = Arrays.stream(places).filter(place -> place >= 0).toArray();
         float[] weights = new float[items.length];
         double[] times = new double[items.length];

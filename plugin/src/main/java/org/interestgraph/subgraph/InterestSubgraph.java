@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.interestgraph.model.ModelNodes;
 import org.interestgraph.model.NodeIndex;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.recommend.FoldIn;
-import org.interestgraph.recommend.NeighbourhoodReader;
+import org.interestgraph.recommend.StoredNeighbourhoods;
 import org.interestgraph.vector.VectorKernels;
-import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 
@@ -49,11 +49,14 @@ public final class InterestSubgraph {
     }
 
     private final TrainedModel model;
-    private final NeighbourhoodReader reader;
+    private final ModelNodes nodes;
+    private final StoredNeighbourhoods reader;
     private final VectorKernels kernels;
 
-    public InterestSubgraph(TrainedModel model, NeighbourhoodReader reader, VectorKernels kernels) {
+    public InterestSubgraph(
+            TrainedModel model, ModelNodes nodes, StoredNeighbourhoods reader, VectorKernels kernels) {
         this.model = model;
+        this.nodes = nodes;
         this.reader = reader;
         this.kernels = kernels;
     }
@@ -62,7 +65,7 @@ public final class InterestSubgraph {
     public List<Member> around(Node user, FoldIn foldIn, Bounds bounds) {
         PriorityQueue<Member> frontier = new PriorityQueue<>(Comparator.comparingDouble(Member::contribution)
                 .reversed()
-                .thenComparing(member -> NeighbourhoodReader.idOf(member.node())));
+                .thenComparing(member -> ModelNodes.idOf(member.node())));
         frontier.add(new Member(user, List.of(), 1));
         Set<Node> kept = new HashSet<>();
         List<Member> members = new ArrayList<>();
@@ -80,15 +83,9 @@ public final class InterestSubgraph {
 
     private void expand(Member from, FoldIn foldIn, Bounds bounds, Set<Node> kept, PriorityQueue<Member> frontier) {
         Map<Integer, Double> shares = shares(from, foldIn);
-        Map<Node, Relationship> strongest = new HashMap<>();
-        for (Relationship relationship : from.node().getRelationships(Direction.BOTH, reader.types())) {
-            strongest.merge(
-                    relationship.getOtherNode(from.node()),
-                    relationship,
-                    (a, b) -> reader.weightOf(a) >= reader.weightOf(b) ? a : b);
-        }
+        Map<Node, Relationship> strongest = reader.strongest(from.node());
         strongest.forEach((node, relationship) -> {
-            double share = shares.getOrDefault(model.nodes().rowOf(NeighbourhoodReader.idOf(node)), 0.0);
+            double share = shares.getOrDefault(nodes.rowOf(node), 0.0);
             if (share > 0 && share >= bounds.minContribution() && !kept.contains(node)) {
                 List<Relationship> path = new ArrayList<>(from.path());
                 path.add(relationship);
@@ -115,7 +112,7 @@ public final class InterestSubgraph {
     }
 
     private FoldIn foldIn(Node node) {
-        int row = model.nodes().rowOf(NeighbourhoodReader.idOf(node));
+        int row = nodes.rowOf(node);
         return FoldIn.of(model, row, reader.of(node), kernels);
     }
 

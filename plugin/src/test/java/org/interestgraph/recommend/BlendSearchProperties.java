@@ -141,7 +141,8 @@ class BlendSearchProperties {
                 new Gcn(Gcn.Kind.LIGHTGCN, Aggregation.SYMMETRIC, new float[] {1f}, DIMENSION),
                 new float[0],
                 new DotScorer(DIMENSION, KERNELS),
-                Optional.of(blend));
+                Optional.of(blend),
+                null);
         return new Case(model, blend, someUser(random, exact), someInterests(items, random));
     }
 

@@ -35,7 +35,8 @@ class ItemSearchTest {
             new Gcn(Gcn.Kind.LIGHTGCN, Aggregation.SYMMETRIC, new float[] {1f}, 1),
             new float[0],
             new DotScorer(1, KernelProvider.kernels()),
-            Optional.empty());
+            Optional.empty(),
+            null);
 
     private static float[] floats(IntUnaryOperator value) {
         float[] values = new float[ITEMS + 1];

@@ -56,7 +56,8 @@ record RandomModel(TrainedModel model, CsrGraph adjacency) {
                     parameters.gcn(),
                     result.convolutionWeights(),
                     result.scorer(),
-                    Optional.empty());
+                    Optional.empty(),
+                    null);
             return new RandomModel(model, set.adjacency(Termination.NEVER));
         }
     }
