@@ -7,10 +7,10 @@ import org.interestgraph.config.StandardKeys;
 import org.interestgraph.parallel.Termination;
 import org.neo4j.gds.api.DatabaseId;
 import org.neo4j.gds.api.GraphName;
-import org.neo4j.gds.api.GraphStore;
 import org.neo4j.gds.api.User;
 import org.neo4j.gds.core.loading.CatalogRequest;
 import org.neo4j.gds.core.loading.GraphNotFoundException;
+import org.neo4j.gds.core.loading.GraphStoreCatalogEntry;
 import org.neo4j.gds.core.loading.GraphStoreCatalogService;
 
 /** The GDS graph catalog of one user and database. */
@@ -38,7 +38,7 @@ public final class GraphCatalog {
      * @throws IllegalArgumentException if there is no such graph or label, or a label has no nodes
      */
     public ProjectedGraph graph(String name, List<String> nodeLabels) {
-        return new ProjectedGraph(name, store(name), nodeLabels, termination);
+        return new ProjectedGraph(name, entry(name), nodeLabels, termination);
     }
 
     public boolean exists(String name) {
@@ -50,13 +50,12 @@ public final class GraphCatalog {
         service.removeGraph(CatalogRequest.of(user, database), GraphName.parse(name), true);
     }
 
-    private GraphStore store(String name) {
+    private GraphStoreCatalogEntry entry(String name) {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("`graphName` is blank; give the name of a graph in the catalog.");
         }
         try {
-            return service.get(CatalogRequest.of(user, database), GraphName.parse(name))
-                    .graphStore();
+            return service.get(CatalogRequest.of(user, database), GraphName.parse(name));
         } catch (GraphNotFoundException e) {
             // Not passed on as the cause: Neo4j tells the user the innermost cause alone.
             List<String> names = names();

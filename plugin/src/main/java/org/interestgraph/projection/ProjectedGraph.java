@@ -11,9 +11,12 @@ import org.interestgraph.graph.NodeFeatures;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
+import org.interestgraph.recipe.Recipe;
 import org.neo4j.gds.NodeLabel;
 import org.neo4j.gds.RelationshipType;
 import org.neo4j.gds.api.GraphStore;
+import org.neo4j.gds.config.GraphProjectConfig;
+import org.neo4j.gds.core.loading.GraphStoreCatalogEntry;
 
 /**
  * A graph of the GDS catalog, as the algorithms see it: nodes numbered 0 … nodeCount − 1 in ascending order of their
@@ -28,11 +31,13 @@ public final class ProjectedGraph {
     private final GraphStore store;
     private final Set<NodeLabel> labels;
     private final ProjectedNodes nodes;
+    private final GraphProjectConfig config;
     private final Termination termination;
 
-    ProjectedGraph(String graphName, GraphStore store, List<String> nodeLabels, Termination termination) {
+    ProjectedGraph(String graphName, GraphStoreCatalogEntry entry, List<String> nodeLabels, Termination termination) {
+        this.store = entry.graphStore();
+        this.config = entry.config();
         this.names = new ProjectionNames(graphName, store);
-        this.store = store;
         this.termination = termination;
         this.labels = names.labels(nodeLabels);
         this.nodes = new ProjectedNodes(store.nodes(), labels);
@@ -40,6 +45,14 @@ public final class ProjectedGraph {
 
     public String name() {
         return names.graphName();
+    }
+
+    /**
+     * How the projection's data come out of the database; what was added to the projection afterwards is not in it. Empty
+     * where only its maker knows: for projections by Cypher, and those made from other projections or out of nothing.
+     */
+    public Optional<Recipe> recipe() {
+        return ProjectionRecipes.of(store, config);
     }
 
     public int nodeCount() {

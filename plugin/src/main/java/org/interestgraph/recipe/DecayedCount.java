@@ -1,5 +1,7 @@
 package org.interestgraph.recipe;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,6 +14,8 @@ import java.util.function.Function;
  */
 public record DecayedCount(double typeWeight, Optional<String> countProperty, Optional<HalfLife> halfLife)
         implements PropertyRecipe {
+
+    static final String KIND = "decayedCount";
 
     /**
      * How events lose weight with age.
@@ -27,6 +31,14 @@ public record DecayedCount(double typeWeight, Optional<String> countProperty, Op
             double age = Math.max(0, referenceSeconds - time.of(properties)) / SECONDS_PER_DAY;
             return Double.isNaN(age) ? 1 : Math.pow(2, -age / days);
         }
+
+        private Map<String, Object> toMap() {
+            return Map.of("time", time.toMap(), "days", days, "referenceSeconds", RecipeMap.number(referenceSeconds));
+        }
+
+        private static HalfLife of(RecipeMap map) {
+            return new HalfLife(StoredTime.of(map.map("time")), map.number("days"), map.number("referenceSeconds"));
+        }
     }
 
     @Override
@@ -36,5 +48,22 @@ public record DecayedCount(double typeWeight, Optional<String> countProperty, Op
         return typeWeight
                 * events
                 * halfLife.map(decay -> decay.factor(properties)).orElse(1.0);
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", KIND);
+        map.put("typeWeight", typeWeight);
+        countProperty.ifPresent(property -> map.put("countProperty", property));
+        halfLife.ifPresent(decay -> map.put("halfLife", decay.toMap()));
+        return map;
+    }
+
+    static DecayedCount of(RecipeMap map) {
+        return new DecayedCount(
+                map.number("typeWeight"),
+                map.optionalText("countProperty"),
+                map.has("halfLife") ? Optional.of(HalfLife.of(map.map("halfLife"))) : Optional.empty());
     }
 }

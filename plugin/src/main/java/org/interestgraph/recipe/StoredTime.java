@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,8 @@ import java.util.function.Function;
  * @param unit of stored numbers
  */
 public record StoredTime(String property, Unit unit) implements PropertyRecipe {
+
+    static final String KIND = "time";
 
     /** Units of stored numbers. */
     public enum Unit {
@@ -63,5 +66,14 @@ public record StoredTime(String property, Unit unit) implements PropertyRecipe {
 
     private static double seconds(long seconds, int nanos) {
         return seconds + nanos / 1e9;
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+        return Map.of("kind", KIND, "property", property, "unit", unit.name());
+    }
+
+    static StoredTime of(RecipeMap map) {
+        return new StoredTime(map.text("property"), map.constant("unit", Unit.class));
     }
 }
