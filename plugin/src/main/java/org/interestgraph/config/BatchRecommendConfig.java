@@ -19,6 +19,7 @@ public record BatchRecommendConfig(
         int concurrency,
         boolean logProgress,
         boolean sudo,
+        JobKeys job,
         Map<String, Object> effective) {
 
     /** Reads and checks the configuration; unknown keys are refused. */
@@ -34,6 +35,7 @@ public record BatchRecommendConfig(
                 StandardKeys.concurrency(config),
                 StandardKeys.logProgress(config),
                 StandardKeys.sudo(config),
+                JobKeys.read(config),
                 config.effective());
         config.finish();
         if (StandardKeys.EVENT_TYPES.contains(read.writeRelationshipType)

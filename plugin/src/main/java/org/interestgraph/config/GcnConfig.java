@@ -31,6 +31,8 @@ public record GcnConfig(
         long randomSeed,
         boolean logProgress,
         boolean sudo,
+        JobKeys job,
+        int writeConcurrency,
         boolean equalNorms,
         Optional<String> resultProperty,
         Map<String, Object> effective) {
@@ -58,6 +60,8 @@ public record GcnConfig(
         OptionalInt dimension = featureProperties.isEmpty()
                 ? OptionalInt.of(config.integer("embeddingDimension", 64, 1, MAX_DIMENSION))
                 : config.optionalInteger("embeddingDimension", 1, MAX_DIMENSION);
+        int concurrency = StandardKeys.concurrency(config);
+        boolean written = resultKey.filter(WRITTEN::equals).isPresent();
         GcnConfig parameters = new GcnConfig(
                 modelName,
                 dimension,
@@ -67,11 +71,13 @@ public record GcnConfig(
                 StandardKeys.relationshipWeightProperty(config),
                 StandardKeys.nodeLabels(config),
                 StandardKeys.relationshipTypes(config),
-                StandardKeys.concurrency(config),
+                concurrency,
                 StandardKeys.randomSeed(config),
                 StandardKeys.logProgress(config),
                 StandardKeys.sudo(config),
-                resultKey.filter(WRITTEN::equals).isPresent() && config.bool("equalNorms", false),
+                JobKeys.read(config),
+                written ? StandardKeys.writeConcurrency(config, concurrency) : concurrency,
+                written && config.bool("equalNorms", false),
                 resultKey.map(config::requireString),
                 config.effective());
         config.finish();
@@ -102,6 +108,8 @@ public record GcnConfig(
                 randomSeed,
                 logProgress,
                 sudo,
+                job,
+                writeConcurrency,
                 equalNorms,
                 resultProperty,
                 shown);

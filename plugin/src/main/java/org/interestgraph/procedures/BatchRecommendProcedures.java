@@ -44,7 +44,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
             "Heap needed by interest.recommend for all users with this configuration, beside the model.";
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
     private static final String CONFIG =
-            "modelName, k, exclude: relationship types, minScore, concurrency, logProgress";
+            "modelName, k, exclude: relationship types, minScore, concurrency, logProgress, jobId, sudo, username";
 
     private static final String WRITTEN = ", writeRelationshipType ('RECOMMENDED')";
 
@@ -201,7 +201,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
     }
 
     private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.job().username()).graph(graphName);
         GcnConfig propagation = GcnConfig.read(
                         Map.of(
                                 "modelName", model.info().modelName(),
@@ -268,6 +268,11 @@ public class BatchRecommendProcedures extends GraphProcedure {
         List<Part> parts = new ArrayList<>(run.parts());
         parts.add(new Part(RANK, run.graph().nodeCount()));
         parts.addAll(Arrays.asList(more));
-        return progress("Recommend", parts, config.concurrency(), config.logProgress());
+        return progress(
+                "Recommend",
+                parts,
+                config.concurrency(),
+                config.logProgress(),
+                config.job().jobId());
     }
 }

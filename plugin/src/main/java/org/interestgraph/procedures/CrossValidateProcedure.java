@@ -61,7 +61,7 @@ public class CrossValidateProcedure extends GraphProcedure {
                                     + " interest.model.train.")
                     Map<String, Object> configuration) {
         CrossValidateConfig config = CrossValidateConfig.of(configuration);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.train().job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, config.train());
         TrainConfig train = reader.config();
         ModelMemory.require("A fold of the cross-validation", new ModelMemory(graph, reader).ofFold(train), train);
@@ -71,7 +71,12 @@ public class CrossValidateProcedure extends GraphProcedure {
             parts.add(new TaskProgress.Part(
                     part(f, config.folds()), train.parameters().mostEpochs()));
         }
-        try (TaskProgress progress = progress("CrossValidate", parts, train.concurrency(), train.logProgress());
+        try (TaskProgress progress = progress(
+                        "CrossValidate",
+                        parts,
+                        train.concurrency(),
+                        train.logProgress(),
+                        train.job().jobId());
                 Workers workers = Workers.of(train.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
@@ -122,7 +127,7 @@ public class CrossValidateProcedure extends GraphProcedure {
             @Name(value = "configuration", defaultValue = "{}", description = "As for interest.crossValidate.")
                     Map<String, Object> configuration) {
         CrossValidateConfig config = CrossValidateConfig.of(configuration);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.train().job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, config.train());
         return Stream.of(new ModelMemory(graph, reader).ofFold(reader.config()));
     }

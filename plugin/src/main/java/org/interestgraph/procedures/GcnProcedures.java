@@ -33,8 +33,8 @@ public class GcnProcedures extends GraphProcedure {
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
     private static final String CONFIG = "layers (3), embeddingDimension (64), aggregation ('symmetric', 'softmax' or"
             + " 'mean'), layerWeights (layers + 1 numbers, equal by default), featureProperties,"
-            + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress;"
-            + " or modelName, which stands for all that shapes the result";
+            + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress, jobId,"
+            + " sudo, username; or modelName, which stands for all that shapes the result";
     private static final String WRITE = "Write node properties";
 
     /** A node and its embedding. */
@@ -119,7 +119,9 @@ public class GcnProcedures extends GraphProcedure {
     @Description(WHAT + "Writes them to the database in transactions of its own, which a rollback does not undo.")
     public Stream<Written> write(
             @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", description = CONFIG + ", writeProperty (required), equalNorms")
+            @Name(
+                            value = "configuration",
+                            description = CONFIG + ", writeProperty (required), writeConcurrency, equalNorms")
                     Map<String, Object> configuration) {
         GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
         run.requireHeap();
@@ -138,7 +140,7 @@ public class GcnProcedures extends GraphProcedure {
                                     ? EqualNorms.of(result.values(), result.dimension(), KernelProvider.kernels())
                                     : result.values(),
                             result.dimension() + (equalNorms ? 1 : 0),
-                            parameters.concurrency(),
+                            parameters.writeConcurrency(),
                             progress);
             progress.end(WRITE);
             progress.finish();
@@ -204,7 +206,7 @@ public class GcnProcedures extends GraphProcedure {
     }
 
     private GcnRun run(String graphName, GcnConfig parameters) {
-        ProjectedGraph graph = catalog().graph(graphName, parameters.nodeLabels());
+        ProjectedGraph graph = catalog(parameters.job().username()).graph(graphName, parameters.nodeLabels());
         if (parameters.modelName().isEmpty()) {
             return new GcnRun(graph, parameters, FeatureSource.of(graph, parameters));
         }
@@ -226,7 +228,11 @@ public class GcnProcedures extends GraphProcedure {
         List<Part> parts = new ArrayList<>(run.parts());
         parts.addAll(Arrays.asList(more));
         return progress(
-                "GCN", parts, run.parameters().concurrency(), run.parameters().logProgress());
+                "GCN",
+                parts,
+                run.parameters().concurrency(),
+                run.parameters().logProgress(),
+                run.parameters().job().jobId());
     }
 
     private static List<Double> row(Embeddings result, int index) {

@@ -75,11 +75,15 @@ public class ModelSearchProcedure extends GraphProcedure {
         SearchConfig config = SearchConfig.of(configuration);
         TrainConfig reading = config.reading();
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.reading().job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, reading);
         new SearchMemory(graph, reader, config).require(reading.sudo());
-        try (TaskProgress progress =
-                        progress("Search", parts(config, reader), reading.concurrency(), reading.logProgress());
+        try (TaskProgress progress = progress(
+                        "Search",
+                        parts(config, reader),
+                        reading.concurrency(),
+                        reading.logProgress(),
+                        reading.job().jobId());
                 Workers workers = Workers.of(reading.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
@@ -124,7 +128,7 @@ public class ModelSearchProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         SearchConfig config = SearchConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.reading().job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, config.reading());
         return Stream.of(new SearchMemory(graph, reader, config).estimate());
     }

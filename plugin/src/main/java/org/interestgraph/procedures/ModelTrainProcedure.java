@@ -81,12 +81,16 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         TrainConfig asked = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(asked.job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         TrainConfig config = reader.config();
         ModelMemory.require("Training", new ModelMemory(graph, reader).of(config), config);
-        try (TaskProgress progress =
-                        progress("Train", parts(config, reader), config.concurrency(), config.logProgress());
+        try (TaskProgress progress = progress(
+                        "Train",
+                        parts(config, reader),
+                        config.concurrency(),
+                        config.logProgress(),
+                        config.job().jobId());
                 Workers workers = Workers.of(config.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
@@ -130,7 +134,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         TrainConfig asked = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(asked.job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         return Stream.of(new ModelMemory(graph, reader).of(reader.config()));
     }
