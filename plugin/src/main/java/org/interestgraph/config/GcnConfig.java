@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.Propagation;
 
 /**
@@ -82,6 +83,18 @@ public record GcnConfig(
                 config.effective());
         config.finish();
         return parameters;
+    }
+
+    /**
+     * The untrained network, where its width does not follow from a graph.
+     *
+     * @throws IllegalArgumentException where it does
+     */
+    public Gcn gcn() {
+        int dimension = embeddingDimension.orElseThrow(() -> new IllegalArgumentException(
+                "With `featureProperties` alone the dimension follows from the graph; give `embeddingDimension` as well,"
+                        + " or the name of a graph in place of counts."));
+        return new Gcn(Gcn.Kind.LIGHTGCN, aggregation, layerWeights, dimension);
     }
 
     /** Number of layers L. */
