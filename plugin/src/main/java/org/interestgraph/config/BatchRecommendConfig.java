@@ -24,6 +24,7 @@ public record BatchRecommendConfig(
         int concurrency,
         boolean logProgress,
         boolean sudo,
+        JobKeys job,
         Map<String, Object> effective) {
 
     /** Reads and checks the configuration; unknown keys are refused. */
@@ -41,6 +42,7 @@ public record BatchRecommendConfig(
                 StandardKeys.concurrency(config),
                 StandardKeys.logProgress(config),
                 StandardKeys.sudo(config),
+                JobKeys.read(config),
                 config.effective());
         config.finish();
         if (StandardKeys.EVENT_TYPES.contains(read.writeRelationshipType)

@@ -61,6 +61,16 @@ public final class ConfigReader {
         return read(key, otherwise, value -> (int) value.whole(min, max, otherwise));
     }
 
+    /** A whole number of 64 bits within [min, max] that must be given. */
+    public long requireLong(String key, long min, long max) {
+        Long number = read(key, null, value -> value.whole(min, max, min));
+        if (number == null) {
+            throw new IllegalArgumentException("`" + path + key + "` is missing; give it an INTEGER between " + min
+                    + " and " + max + ", for example " + key + ": 1000.");
+        }
+        return number;
+    }
+
     /** A whole number within [min, max], where given. */
     public OptionalInt optionalInteger(String key, int min, int max) {
         Integer number = read(key, null, value -> (int) value.whole(min, max, min));

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.Propagation;
 
 /**
@@ -31,6 +32,8 @@ public record GcnConfig(
         long randomSeed,
         boolean logProgress,
         boolean sudo,
+        JobKeys job,
+        int writeConcurrency,
         boolean equalNorms,
         Optional<String> resultProperty,
         Map<String, Object> effective) {
@@ -58,6 +61,8 @@ public record GcnConfig(
         OptionalInt dimension = featureProperties.isEmpty()
                 ? OptionalInt.of(config.integer("embeddingDimension", 64, 1, MAX_DIMENSION))
                 : config.optionalInteger("embeddingDimension", 1, MAX_DIMENSION);
+        int concurrency = StandardKeys.concurrency(config);
+        boolean written = resultKey.filter(WRITTEN::equals).isPresent();
         GcnConfig parameters = new GcnConfig(
                 modelName,
                 dimension,
@@ -67,15 +72,29 @@ public record GcnConfig(
                 StandardKeys.relationshipWeightProperty(config),
                 StandardKeys.nodeLabels(config),
                 StandardKeys.relationshipTypes(config),
-                StandardKeys.concurrency(config),
+                concurrency,
                 StandardKeys.randomSeed(config),
                 StandardKeys.logProgress(config),
                 StandardKeys.sudo(config),
-                resultKey.filter(WRITTEN::equals).isPresent() && config.bool("equalNorms", false),
+                JobKeys.read(config),
+                written ? StandardKeys.writeConcurrency(config, concurrency) : concurrency,
+                written && config.bool("equalNorms", false),
                 resultKey.map(config::requireString),
                 config.effective());
         config.finish();
         return parameters;
+    }
+
+    /**
+     * The untrained network, where its width does not follow from a graph.
+     *
+     * @throws IllegalArgumentException where it does
+     */
+    public Gcn gcn() {
+        int dimension = embeddingDimension.orElseThrow(() -> new IllegalArgumentException(
+                "With `featureProperties` alone the dimension follows from the graph; give `embeddingDimension` as well,"
+                        + " or the name of a graph in place of counts."));
+        return new Gcn(Gcn.Kind.LIGHTGCN, aggregation, layerWeights, dimension);
     }
 
     /** Number of layers L. */
@@ -102,6 +121,8 @@ public record GcnConfig(
                 randomSeed,
                 logProgress,
                 sudo,
+                job,
+                writeConcurrency,
                 equalNorms,
                 resultProperty,
                 shown);

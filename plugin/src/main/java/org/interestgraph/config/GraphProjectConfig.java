@@ -26,7 +26,8 @@ public record GraphProjectConfig(
         Optional<ZonedDateTime> referenceTime,
         Optional<String> timestampProperty,
         boolean itemFeatures,
-        int concurrency,
+        int readConcurrency,
+        String jobId,
         Map<String, Object> effective) {
 
     private static final double MAX_TYPE_WEIGHT = 1e6;
@@ -47,7 +48,8 @@ public record GraphProjectConfig(
                 time(config),
                 config.optionalString("timestampProperty"),
                 config.bool("itemFeatures", true),
-                StandardKeys.concurrency(config),
+                StandardKeys.readConcurrency(config),
+                StandardKeys.jobId(config),
                 config.effective());
         config.finish();
         if (parameters.referenceTime.isPresent() && parameters.halfLifeDays.isEmpty()) {
@@ -71,7 +73,8 @@ public record GraphProjectConfig(
                 referenceTime,
                 timestampProperty,
                 itemFeatures,
-                concurrency,
+                readConcurrency,
+                jobId,
                 effective);
     }
 

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.BatchRecommendConfig;
+import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.memory.MemoryTree;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EventHistoryReader;
@@ -21,6 +23,7 @@ import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TaskProgress.Part;
+import org.interestgraph.propagate.PropagationMemory;
 import org.interestgraph.recommend.BatchRecommendMemory;
 import org.interestgraph.recommend.BatchRecommender;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
@@ -44,7 +47,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
             "Heap needed by interest.recommend for all users with this configuration, beside the model.";
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
     private static final String CONFIG =
-            "modelName, k, exclude: relationship types, minScore, concurrency, logProgress";
+            "modelName, k, exclude: relationship types, minScore, concurrency, logProgress, jobId, sudo, username";
 
     private static final String WRITTEN = ", writeRelationshipType ('RECOMMENDED')";
 
@@ -109,7 +112,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
         TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
         GcnRun run = run(graphName, model, config);
-        requireHeap(config, bytes(run, model, config, true));
+        requireHeap(config, memory(run, model, config, true).max());
         try (TaskProgress progress =
                 progress(run, config, new Part(WRITE, run.graph().nodeCount()))) {
             RecommendedBatch batch = recommend(run, model, config, progress);
@@ -136,42 +139,65 @@ public class BatchRecommendProcedures extends GraphProcedure {
     @Procedure(name = "interest.recommend.stream.estimate", mode = Mode.READ)
     @Description(ESTIMATE)
     public Stream<MemoryEstimate> streamEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "graphNameOrConfiguration", description = EstimatedGraph.DESCRIPTION) Object graph,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        return estimate(graphName, configuration, false);
+        return estimate(graph, configuration, false);
     }
 
     @Procedure(name = "interest.recommend.stats.estimate", mode = Mode.READ)
     @Description(ESTIMATE)
     public Stream<MemoryEstimate> statsEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "graphNameOrConfiguration", description = EstimatedGraph.DESCRIPTION) Object graph,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        return estimate(graphName, configuration, false);
+        return estimate(graph, configuration, false);
     }
 
     @Procedure(name = "interest.recommend.write.estimate", mode = Mode.READ)
     @Description(ESTIMATE)
     public Stream<MemoryEstimate> writeEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "graphNameOrConfiguration", description = EstimatedGraph.DESCRIPTION) Object graph,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG + WRITTEN)
                     Map<String, Object> configuration) {
-        return estimate(graphName, configuration, true);
+        return estimate(graph, configuration, true);
     }
 
-    private Stream<MemoryEstimate> estimate(String graphName, Map<String, Object> configuration, boolean written) {
+    private Stream<MemoryEstimate> estimate(Object graph, Map<String, Object> configuration, boolean written) {
         BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
+        EstimatedGraph asked = EstimatedGraph.of(graph);
         TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
-        GcnRun run = run(graphName, model, config);
-        return Stream.of(run.memory(bytes(run, model, config, written)));
+        if (asked.graphName().isEmpty()) {
+            return Stream.of(MemoryEstimate.of(
+                    MemoryTree.between(
+                            memory(asked, 0, model, config, written),
+                            memory(asked, asked.nodeCount(), model, config, written)),
+                    asked.nodeCount(),
+                    asked.relationshipCount()));
+        }
+        GcnRun run = run(asked.graphName().get(), model, config);
+        return Stream.of(run.memory(memory(run, model, config, written)));
+    }
+
+    /** @param most users and items, which counts do not tell apart */
+    private static MemoryTree memory(
+            EstimatedGraph counts, long most, TrainedModel model, BatchRecommendConfig config, boolean written) {
+        return new BatchRecommendMemory(
+                        counts.nodeCount(),
+                        most,
+                        most,
+                        counts.relationshipCount(),
+                        model.dimension(),
+                        config.k(),
+                        model.blend().isPresent())
+                .of(PropagationMemory.of(counts.nodeCount(), counts.relationshipCount(), model.gcn()), written);
     }
 
     /** What is found and not written. */
     private RecommendedBatch recommend(String graphName, BatchRecommendConfig config) {
         TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
         GcnRun run = run(graphName, model, config);
-        requireHeap(config, bytes(run, model, config, false));
+        requireHeap(config, memory(run, model, config, false).max());
         try (TaskProgress progress = progress(run, config)) {
             RecommendedBatch batch = recommend(run, model, config, progress);
             progress.finish();
@@ -187,7 +213,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
                 "lower `k` (now " + config.k() + "), or project fewer users");
     }
 
-    private static long bytes(GcnRun run, TrainedModel model, BatchRecommendConfig config, boolean written) {
+    private static MemoryTree memory(GcnRun run, TrainedModel model, BatchRecommendConfig config, boolean written) {
         ProjectedGraph graph = run.graph();
         return new BatchRecommendMemory(
                         graph.nodeCount(),
@@ -197,11 +223,11 @@ public class BatchRecommendProcedures extends GraphProcedure {
                         model.dimension(),
                         config.k(),
                         model.blend().isPresent())
-                .bytes(run.bytes(), written);
+                .of(run.tree(), written);
     }
 
     private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.job().username()).graph(graphName);
         GcnConfig propagation = GcnConfig.read(
                         Map.of(
                                 "modelName", model.info().modelName(),
@@ -278,6 +304,11 @@ public class BatchRecommendProcedures extends GraphProcedure {
         List<Part> parts = new ArrayList<>(run.parts());
         parts.add(new Part(RANK, run.graph().nodeCount()));
         parts.addAll(Arrays.asList(more));
-        return progress("Recommend", parts, config.concurrency(), config.logProgress());
+        return progress(
+                "Recommend",
+                parts,
+                config.concurrency(),
+                config.logProgress(),
+                config.job().jobId());
     }
 }

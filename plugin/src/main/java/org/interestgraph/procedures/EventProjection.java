@@ -24,7 +24,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
 
     private static final String NATIVE =
             """
-            CALL gds.graph.project($graphName, $nodeLabels, $relationships, {readConcurrency: $concurrency})
+            CALL gds.graph.project($graphName, $nodeLabels, $relationships, {readConcurrency: $readConcurrency, jobId: $jobId})
             YIELD nodeCount, relationshipCount, projectMillis
             RETURN nodeCount, relationshipCount, projectMillis, 0 AS undated, 0 AS untimed
             """;
@@ -62,7 +62,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
             WITH sum(CASE WHEN undated THEN 1 ELSE 0 END) AS undated,
               sum(CASE WHEN untimed THEN 1 ELSE 0 END) AS untimed,
               gds.graph.project($graphName, source, target, data,
-                {undirectedRelationshipTypes: ['*'], readConcurrency: $concurrency}) AS graph
+                {undirectedRelationshipTypes: ['*'], readConcurrency: $readConcurrency, jobId: $jobId}) AS graph
             RETURN graph.nodeCount AS nodeCount, graph.relationshipCount AS relationshipCount,
               graph.projectMillis AS projectMillis, undated, untimed
             """;
@@ -217,7 +217,8 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
         query.put("referenceTime", reference);
         query.put("timestampProperty", parameters.timestampProperty().orElse(STORED_TIMESTAMP));
         query.put("timesRequired", parameters.timestampProperty().isPresent());
-        query.put("concurrency", parameters.concurrency());
+        query.put("readConcurrency", parameters.readConcurrency());
+        query.put("jobId", parameters.jobId());
         return query;
     }
 

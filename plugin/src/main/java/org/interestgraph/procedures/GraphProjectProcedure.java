@@ -37,7 +37,8 @@ public class GraphProjectProcedure extends GraphProcedure {
                                     + " relationshipTypeWeights (a map, 1 for types not in it), halfLifeDays,"
                                     + " referenceTime (a DATETIME, by default the newest lastAt; later events count as"
                                     + " of age 0), timestampProperty (a DATETIME or number, projected in seconds as"
-                                    + " timestamp, as temporal splits need it), concurrency")
+                                    + " timestamp, as temporal splits need it), readConcurrency,"
+                                    + " jobId")
                     Map<String, Object> configuration) {
         EventProjection projection = new EventProjection(transaction, catalog());
         return Stream.of(projection.project(graphName, GraphProjectConfig.read(configuration)));

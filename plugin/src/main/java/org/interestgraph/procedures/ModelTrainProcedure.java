@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.interestgraph.blend.ModelTrainer;
+import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelStore;
@@ -81,13 +82,17 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         TrainConfig asked = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(asked.job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         TrainConfig config = reader.config();
         TrainingSource source = new TrainingSource(transaction, graph, config);
-        ModelMemory.require("Training", new ModelMemory(graph, reader).of(config), config);
-        try (TaskProgress progress =
-                        progress("Train", parts(config, reader), config.concurrency(), config.logProgress());
+        ModelMemory.require("Training", new ModelMemory(TrainingSize.of(graph, reader)).of(config), config);
+        try (TaskProgress progress = progress(
+                        "Train",
+                        parts(config, reader),
+                        config.concurrency(),
+                        config.logProgress(),
+                        config.job().jobId());
                 Workers workers = Workers.of(config.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
@@ -127,14 +132,23 @@ public class ModelTrainProcedure extends GraphProcedure {
     @Procedure(name = "interest.model.train.estimate", mode = Mode.READ)
     @Description("Estimates the heap that interest.model.train needs, without training.")
     public Stream<MemoryEstimate> estimate(
-            @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
+            @Name(value = "graphNameOrConfiguration", description = EstimatedGraph.DESCRIPTION) Object graph,
             @Name(value = "modelName", description = "Name to save the model under.") String modelName,
             @Name(value = "configuration", defaultValue = "{}", description = "As for interest.model.train.")
                     Map<String, Object> configuration) {
         TrainConfig asked = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
-        TrainingSetReader reader = new TrainingSetReader(graph, asked);
-        return Stream.of(new ModelMemory(graph, reader).of(reader.config()));
+        TrainingSize size = size(EstimatedGraph.of(graph), asked);
+        ModelMemory memory = new ModelMemory(size);
+        return Stream.of(memory.estimate(memory.of(asked)));
+    }
+
+    private TrainingSize size(EstimatedGraph asked, TrainConfig config) {
+        if (asked.graphName().isEmpty()) {
+            return TrainingSize.of(asked);
+        }
+        ProjectedGraph graph =
+                catalog(config.job().username()).graph(asked.graphName().get());
+        return TrainingSize.of(graph, new TrainingSetReader(graph, config));
     }
 }

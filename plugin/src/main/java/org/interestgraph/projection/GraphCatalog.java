@@ -1,6 +1,7 @@
 package org.interestgraph.projection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.interestgraph.config.NearestName;
 import org.interestgraph.config.StandardKeys;
@@ -21,8 +22,17 @@ public final class GraphCatalog {
     private final DatabaseId database;
     private final Termination termination;
 
-    GraphCatalog(User user, DatabaseId database, Termination termination) {
-        this.user = user;
+    /**
+     * @param username whose graphs alone to use; absent: the user's own, and an administrator's those of all
+     * @throws IllegalArgumentException where {@code user} names another and is no administrator
+     */
+    GraphCatalog(User user, Optional<String> username, DatabaseId database, Termination termination) {
+        Optional<String> other = username.filter(name -> !name.equals(user.getUsername()));
+        if (other.isPresent() && !user.isAdmin()) {
+            throw new IllegalArgumentException("`username` is '" + other.get() + "', but only an administrator may use"
+                    + " another user's graphs, and '" + user.getUsername() + "' is none; leave `username` out.");
+        }
+        this.user = username.map(name -> new User(name, false)).orElse(user);
         this.database = database;
         this.termination = termination;
     }

@@ -34,6 +34,11 @@ final class ConfigurationKeys {
     private static final Object NEVER_VALID = LocalDate.of(2024, 1, 1);
     private static final Pattern ALLOWED = Pattern.compile("`[^`]*" + UNKNOWN + "`.*Allowed keys: (.*)\\.$");
     private static final Pattern RANGE = Pattern.compile("but must be (.*); write for example ");
+    private static final Map<String, String> CHOSEN = Map.of(
+            "concurrency", "the number of processors",
+            "jobId", "a new UUID",
+            "readConcurrency", "4, or the number of processors where that is fewer",
+            "writeConcurrency", "`concurrency`");
     private static final Properties MEANINGS = meanings();
 
     private final Driver driver;
@@ -117,8 +122,9 @@ final class ConfigurationKeys {
         if (value == null || decidedByTheGraph) {
             return "";
         }
-        if (key.equals("concurrency")) {
-            return "4, or the number of processors where that is fewer";
+        String chosenByTheMachine = CHOSEN.get(key);
+        if (chosenByTheMachine != null) {
+            return chosenByTheMachine;
         }
         if (value instanceof String text) {
             return "`'" + text + "'`";
