@@ -80,8 +80,13 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
 
     /** An estimate for the graph of this run. */
     MemoryEstimate memory(long bytes) {
+        return memory(bytes, bytes);
+    }
+
+    /** An estimate for the graph of this run. */
+    MemoryEstimate memory(long bytesMin, long bytesMax) {
         return MemoryEstimate.of(
-                bytes, bytes, graph.nodeCount(), graph.relationshipCount(parameters.relationshipTypes()));
+                bytesMin, bytesMax, graph.nodeCount(), graph.relationshipCount(parameters.relationshipTypes()));
     }
 
     /** Refuses a run that the heap has no room for. */

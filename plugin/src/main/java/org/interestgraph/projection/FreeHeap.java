@@ -34,6 +34,15 @@ public final class FreeHeap {
         }
     }
 
+    /** Whether {@code bytes} fit into the heap's free part; what a collection would free counts as free. */
+    public static boolean fits(long bytes) {
+        if (bytes <= free()) {
+            return true;
+        }
+        collect();
+        return bytes <= free();
+    }
+
     /** Neo4j's own settings forbid asking for a collection; then one comes when as much is allocated as it waits for. */
     private static void collect() {
         long before = collections();

@@ -34,7 +34,7 @@ public record BatchRecommendMemory(
 
     /**
      * @param propagating heap of the propagation
-     * @param written whether the recommendations are written
+     * @param written whether the recommendations are written in one transaction
      */
     public long bytes(long propagating, boolean written) {
         long found = userCount * Math.min(k, itemCount);

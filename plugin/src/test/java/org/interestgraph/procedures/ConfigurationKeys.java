@@ -140,8 +140,13 @@ final class ConfigurationKeys {
             case "interest.model.search" -> searchDefaults();
             case "interest.compare" -> CompareConfig.of(Map.of()).effective();
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
-            case "interest.recommend.stream", "interest.recommend.stats", "interest.recommend.write" ->
-                BatchRecommendConfig.of(Map.of()).effective();
+            case "interest.recommend.stream", "interest.recommend.stats" ->
+                BatchRecommendConfig.of(Map.of(), BatchRecommendConfig.Mode.STREAM)
+                        .effective();
+            case "interest.recommend.write" ->
+                BatchRecommendConfig.of(Map.of(), BatchRecommendConfig.Mode.WRITE)
+                        .effective();
+            case "interest.recommend.mutate" -> mutateDefaults();
             case "interest.recommend" -> components(RecommendConfig.of(Map.of()));
             case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));
             case "interest.graph.project" -> map("CALL interest.graph.project('defaults') YIELD configuration");
@@ -150,6 +155,15 @@ final class ConfigurationKeys {
                         ? map("CALL interest.gcn.stats('shop') YIELD configuration")
                         : Map.of();
         };
+    }
+
+    /** Without the type that has to be given. */
+    private static Map<String, Object> mutateDefaults() {
+        Map<String, Object> type = Map.of(BatchRecommendConfig.MUTATE_TYPE, "RECOMMENDED");
+        Map<String, Object> defaults = new LinkedHashMap<>(
+                BatchRecommendConfig.of(type, BatchRecommendConfig.Mode.MUTATE).effective());
+        defaults.remove(BatchRecommendConfig.MUTATE_TYPE);
+        return defaults;
     }
 
     /** Without the space that has to be given. */
