@@ -83,8 +83,12 @@ class ArchitectureTest {
             mayUse("blend", "itemgraph", "train", "score", "evaluate", "graph", "vector", "parallel");
 
     @ArchTest
+    static final ArchRule DATABASE = mayUse("database", "parallel");
+
+    @ArchTest
     static final ArchRule RECOMMEND = mayUse(
             "recommend",
+            "database",
             "model",
             "recipe",
             "blend",
@@ -105,8 +109,17 @@ class ArchitectureTest {
     static final ArchRule SUBGRAPH = mayUse("subgraph", "recommend", "model", "recipe", "vector");
 
     @ArchTest
-    static final ArchRule PROJECTION =
-            mayUse("projection", "recipe", "graph", "itemgraph", "train", "blend", "evaluate", "config", "parallel");
+    static final ArchRule PROJECTION = mayUse(
+            "projection",
+            "database",
+            "recipe",
+            "graph",
+            "itemgraph",
+            "train",
+            "blend",
+            "evaluate",
+            "config",
+            "parallel");
 
     @ArchTest
     static final ArchRule PROCEDURES_ARE_USED_BY_NOBODY = noClasses()

@@ -38,6 +38,9 @@ abstract class BatchRecommendProcedures extends GraphProcedure {
     static final String GRAPH = "Name of a graph in the GDS catalog.";
     static final String CONFIG = "modelName, k, exclude: relationship types, minScore, concurrency, logProgress";
 
+    /** What is done, as the start of a sentence. */
+    static final String WORK = "Recommending to all users";
+
     private static final String RANK = "Rank items";
 
     /** A model, what it is to be propagated over, and what is asked. */
@@ -48,8 +51,8 @@ abstract class BatchRecommendProcedures extends GraphProcedure {
             return BatchRecommendProcedures.bytes(run, model, config, written);
         }
 
-        void requireHeap(long bytes) {
-            BatchRecommendProcedures.requireHeap(config, bytes);
+        FreeHeap.Reservation reserveHeap(long bytes) {
+            return BatchRecommendProcedures.reserveHeap(config, bytes);
         }
     }
 
@@ -61,20 +64,19 @@ abstract class BatchRecommendProcedures extends GraphProcedure {
     /** What is found and kept nowhere. */
     RecommendedBatch recommend(String graphName, BatchRecommendConfig config) {
         Task task = task(graphName, config);
-        task.requireHeap(task.bytes(false));
-        try (TaskProgress progress = progress(task.run(), config)) {
+        try (FreeHeap.Reservation heap = task.reserveHeap(task.bytes(false));
+                TaskProgress progress = progress(task.run(), config)) {
             RecommendedBatch batch = recommend(task.run(), task.model(), config, progress);
             progress.finish();
             return batch;
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 
-    private static void requireHeap(BatchRecommendConfig config, long bytes) {
-        FreeHeap.require(
-                "Recommending to all users",
-                bytes,
-                config.sudo(),
-                "lower `k` (now " + config.k() + "), or project fewer users");
+    private static FreeHeap.Reservation reserveHeap(BatchRecommendConfig config, long bytes) {
+        return FreeHeap.reserve(
+                WORK, bytes, config.sudo(), "lower `k` (now " + config.k() + "), or project fewer users");
     }
 
     private static long bytes(GcnRun run, TrainedModel model, BatchRecommendConfig config, boolean written) {

@@ -15,6 +15,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -33,6 +34,7 @@ import org.neo4j.procedure.Procedure;
 /** {@code interest.crossValidate}. */
 public class CrossValidateProcedure extends GraphProcedure {
 
+    private static final String WORK = "A fold of the cross-validation";
     private static final String READ = "Read relationships";
 
     /** One row: a metric over all folds. */
@@ -64,14 +66,15 @@ public class CrossValidateProcedure extends GraphProcedure {
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, config.train());
         TrainConfig train = reader.config();
-        ModelMemory.require("A fold of the cross-validation", new ModelMemory(graph, reader).ofFold(train), train);
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         for (int f = 0; f < config.folds(); f++) {
             parts.add(new TaskProgress.Part(
                     part(f, config.folds()), train.parameters().mostEpochs()));
         }
-        try (TaskProgress progress = progress("CrossValidate", parts, train.concurrency(), train.logProgress());
+        try (FreeHeap.Reservation heap =
+                        ModelMemory.reserve(WORK, new ModelMemory(graph, reader).ofFold(train), train);
+                TaskProgress progress = progress("CrossValidate", parts, train.concurrency(), train.logProgress());
                 Workers workers = Workers.of(train.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
@@ -110,6 +113,8 @@ public class CrossValidateProcedure extends GraphProcedure {
                         millis,
                         reader.resolvedConfiguration());
             });
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.parallel.Workers;
 import org.interestgraph.procedures.GcnRun.Embeddings;
+import org.interestgraph.projection.EmbeddingProperty;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.NodePropertyResults;
@@ -33,7 +36,7 @@ public class GcnProcedures extends GraphProcedure {
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
     private static final String CONFIG = "layers (3), embeddingDimension (64), aggregation ('symmetric', 'softmax' or"
             + " 'mean'), layerWeights (layers + 1 numbers, equal by default), featureProperties,"
-            + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress;"
+            + " relationshipWeightProperty, nodeLabels, relationshipTypes (all but HELD_OUT), concurrency, randomSeed (42), logProgress;"
             + " or modelName, which stands for all that shapes the result";
     private static final String WRITE = "Write node properties";
 
@@ -61,6 +64,7 @@ public class GcnProcedures extends GraphProcedure {
     /** What a run that writes to the database tells. */
     public record Written(
             @Description("Number of node properties written to the database.") long nodePropertiesWritten,
+            @Description("Nodes deleted from the database since projecting, which are passed over.") long nodesMissing,
             @Description("Milliseconds for writing them.") long writeMillis,
             @Description("Number of nodes that got an embedding.") long nodeCount,
             @Description("Milliseconds for reading the projection.") long preProcessingMillis,
@@ -105,7 +109,7 @@ public class GcnProcedures extends GraphProcedure {
         NodePropertyResults.requireNew(run.graph(), property);
         Embeddings result = compute(run);
         long start = System.nanoTime();
-        long added = nodePropertyResults().mutate(run.graph(), property, result.values(), result.dimension());
+        long added = NodePropertyResults.mutate(run.graph(), property, result.values(), result.dimension());
         return Stream.of(new Mutated(
                 added,
                 GcnRun.millis(start, System.nanoTime()),
@@ -122,33 +126,40 @@ public class GcnProcedures extends GraphProcedure {
             @Name(value = "configuration", description = CONFIG + ", writeProperty (required), equalNorms")
                     Map<String, Object> configuration) {
         GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
-        run.requireHeap();
         GcnConfig parameters = run.parameters();
         ProjectedGraph graph = run.graph();
-        try (TaskProgress progress = progress(run, new Part(WRITE, graph.projectedNodeCount()))) {
+        String property = parameters.resultProperty().orElseThrow();
+        new EmbeddingProperty(graph, property)
+                .requireWritable(transaction, GcnChecks.reservedProperties(transaction, parameters), termination());
+        try (FreeHeap.Reservation heap = run.reserveHeap();
+                TaskProgress progress = progress(run, new Part(WRITE, graph.nodeCount()));
+                Workers workers = Workers.of(parameters.concurrency(), termination())) {
             Embeddings result = run.embeddings(termination(), progress);
             long start = System.nanoTime();
             progress.begin(WRITE);
             boolean equalNorms = parameters.equalNorms();
-            long written = nodePropertyResults()
+            NodePropertyResults.Written written = nodePropertyResults()
                     .write(
                             graph,
-                            parameters.resultProperty().orElseThrow(),
+                            property,
                             equalNorms
                                     ? EqualNorms.of(result.values(), result.dimension(), KernelProvider.kernels())
                                     : result.values(),
                             result.dimension() + (equalNorms ? 1 : 0),
-                            parameters.concurrency(),
+                            workers,
                             progress);
             progress.end(WRITE);
             progress.finish();
             return Stream.of(new Written(
-                    written,
+                    written.written(),
+                    written.missing(),
                     GcnRun.millis(start, System.nanoTime()),
                     graph.nodeCount(),
                     result.preProcessingMillis(),
                     result.computeMillis(),
                     parameters.effective()));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(GcnRun.WORK, e);
         }
     }
 
@@ -206,7 +217,8 @@ public class GcnProcedures extends GraphProcedure {
     private GcnRun run(String graphName, GcnConfig parameters) {
         ProjectedGraph graph = catalog().graph(graphName, parameters.nodeLabels());
         if (parameters.modelName().isEmpty()) {
-            return new GcnRun(graph, parameters, FeatureSource.of(graph, parameters));
+            GcnConfig resolved = GcnChecks.resolved(transaction, graph, parameters);
+            return new GcnRun(graph, resolved, FeatureSource.of(graph, resolved));
         }
         TrainedModel model = ModelNames.load(transaction, parameters.modelName().get());
         GcnConfig asTrained = parameters.asTrained(TrainConfig.of(model.info().configuration()));
@@ -214,11 +226,13 @@ public class GcnProcedures extends GraphProcedure {
     }
 
     private Embeddings compute(GcnRun run) {
-        run.requireHeap();
-        try (TaskProgress progress = progress(run)) {
+        try (FreeHeap.Reservation heap = run.reserveHeap();
+                TaskProgress progress = progress(run)) {
             Embeddings result = run.embeddings(termination(), progress);
             progress.finish();
             return result;
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(GcnRun.WORK, e);
         }
     }
 

@@ -19,6 +19,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -77,8 +78,8 @@ public class ModelSearchProcedure extends GraphProcedure {
         ModelNames.require(modelName);
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, reading);
-        new SearchMemory(graph, reader, config).require(reading.sudo());
-        try (TaskProgress progress =
+        try (FreeHeap.Reservation heap = new SearchMemory(graph, reader, config).reserve(reading.sudo());
+                TaskProgress progress =
                         progress("Search", parts(config, reader), reading.concurrency(), reading.logProgress());
                 Workers workers = Workers.of(reading.concurrency(), termination())) {
             progress.begin(READ);
@@ -111,6 +112,8 @@ public class ModelSearchProcedure extends GraphProcedure {
                     searchMillis,
                     model.trainMillis(),
                     config.effective()));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The search", e);
         }
     }
 

@@ -11,6 +11,7 @@ import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -27,6 +28,7 @@ import org.neo4j.procedure.Procedure;
 /** {@code interest.model.train} and its estimate. */
 public class ModelTrainProcedure extends GraphProcedure {
 
+    private static final String WORK = "Training";
     private static final String READ = "Read relationships";
 
     /** One row: the model trained. */
@@ -84,8 +86,8 @@ public class ModelTrainProcedure extends GraphProcedure {
         ProjectedGraph graph = catalog().graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         TrainConfig config = reader.config();
-        ModelMemory.require("Training", new ModelMemory(graph, reader).of(config), config);
-        try (TaskProgress progress =
+        try (FreeHeap.Reservation heap = ModelMemory.reserve(WORK, new ModelMemory(graph, reader).of(config), config);
+                TaskProgress progress =
                         progress("Train", parts(config, reader), config.concurrency(), config.logProgress());
                 Workers workers = Workers.of(config.concurrency(), termination())) {
             progress.begin(READ);
@@ -106,6 +108,8 @@ public class ModelTrainProcedure extends GraphProcedure {
                             model.trainMillis()));
             progress.finish();
             return Stream.of(Trained.of(info));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 

@@ -55,9 +55,9 @@ public class RecommendWriteProcedures extends BatchRecommendProcedures {
                 BatchRecommendConfig.WRITE_TYPE, type, task.model().info());
         RecommendationType.requireFree(transaction, type, termination());
         boolean atOnce = config.writeBatchSize().isEmpty() && FreeHeap.fits(task.bytes(true));
-        task.requireHeap(task.bytes(false));
-        try (TaskProgress progress =
-                progress(task.run(), config, new Part(PART, task.run().graph().nodeCount()))) {
+        try (FreeHeap.Reservation heap = task.reserveHeap(task.bytes(atOnce));
+                TaskProgress progress = progress(
+                        task.run(), config, new Part(PART, task.run().graph().nodeCount()))) {
             RecommendedBatch batch = recommend(task.run(), task.model(), config, progress);
             long start = System.nanoTime();
             RecommendationWriter writer = new RecommendationWriter(
@@ -67,7 +67,7 @@ public class RecommendWriteProcedures extends BatchRecommendProcedures {
                 writer.write(transaction);
             } else {
                 int byHeap = Math.max(1, RELATIONSHIPS_PER_BATCH / (2 * config.k()));
-                writer.writeInBatches(database, config.writeBatchSize().orElse(byHeap));
+                writer.writeInBatches(ownTransactions(), config.writeBatchSize().orElse(byHeap));
             }
             progress.end(PART);
             progress.finish();
@@ -83,6 +83,8 @@ public class RecommendWriteProcedures extends BatchRecommendProcedures {
                     batch.computeMillis(),
                     GcnRun.millis(start, System.nanoTime()),
                     config.effective()));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 

@@ -28,9 +28,9 @@ final class SearchMemory {
     }
 
     /** Refuses a search of which one trial does not fit. */
-    void require(boolean sudo) {
+    FreeHeap.Reservation reserve(boolean sudo) {
         Need most = needs.get(needs.size() - 1);
-        FreeHeap.require(
+        return FreeHeap.reserve(
                 "The largest trial of the search",
                 most.memory().bytesMax(),
                 sudo,

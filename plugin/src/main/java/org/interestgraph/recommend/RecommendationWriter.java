@@ -1,20 +1,17 @@
 package org.interestgraph.recommend;
 
-import java.util.concurrent.TimeUnit;
+import org.interestgraph.database.OwnTransactions;
+import org.interestgraph.database.StoredNodes;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
 import org.neo4j.graphdb.Direction;
-import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;
-import org.neo4j.graphdb.TransactionFailureException;
-import org.neo4j.graphdb.TransactionTerminatedException;
-import org.neo4j.graphdb.TransientFailureException;
 
 /**
  * Replaces users' recommendations of one model: a user's are all old or all new to every reader. What the model did not
@@ -26,9 +23,6 @@ public final class RecommendationWriter {
     static final long BYTES_PER_RELATIONSHIP = 512 + 256;
 
     private static final int USERS_BETWEEN_CHECKS = 64;
-    private static final int ATTEMPTS = 5;
-    private static final long FIRST_WAIT_MILLIS = 50;
-    private static final long BATCH_SECONDS = 120;
 
     private final RelationshipType type;
     private final ModelInfo model;
@@ -72,41 +66,14 @@ public final class RecommendationWriter {
      * Replaces the recommendations of {@code usersPerBatch} users after the other, each batch in a transaction of its own.
      * Where it is stopped half-way, users whose turn had not come keep what they had.
      */
-    public void writeInBatches(GraphDatabaseService database, int usersPerBatch) {
+    public void writeInBatches(OwnTransactions transactions, int usersPerBatch) {
         int users = nodes.users().length;
         for (int from = 0; from < users; from += usersPerBatch) {
+            int first = from;
             int to = Math.min(users, from + usersPerBatch);
-            total = total.plus(batch(database, from, to));
+            total = total.plus(transactions.run(transaction -> replace(transaction, first, to)));
             batches++;
             progress.advance(to - from);
-        }
-    }
-
-    private Counts batch(GraphDatabaseService database, int from, int to) {
-        for (int attempt = 1; ; attempt++) {
-            try (Transaction transaction = database.beginTx(BATCH_SECONDS, TimeUnit.SECONDS)) {
-                Counts counts = replace(transaction, from, to);
-                transaction.commit();
-                return counts;
-            } catch (TransientFailureException | TransactionFailureException e) {
-                termination.assertRunning();
-                if (attempt == ATTEMPTS || e instanceof TransactionTerminatedException) {
-                    // Without the cause: Neo4j tells the user the message of the innermost exception.
-                    throw new IllegalStateException("Writing stopped after the recommendations of " + from + " of "
-                            + nodes.users().length + " users, which are committed, since other transactions held what"
-                            + " is to be changed (" + e.getMessage() + "); end them and write again.");
-                }
-                pause(FIRST_WAIT_MILLIS << attempt);
-            }
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Writing was interrupted.");
         }
     }
 
@@ -126,10 +93,10 @@ public final class RecommendationWriter {
     private Counts replace(Transaction transaction, int user) {
         Node node;
         try {
-            node = nodeOf(transaction, nodes.users()[user]);
+            node = StoredNodes.get(transaction, nodes.users()[user]);
             // Whoever deletes the node, or writes to it as well, waits from here on.
             transaction.acquireWriteLock(node);
-            nodeOf(transaction, nodes.users()[user]);
+            StoredNodes.get(transaction, nodes.users()[user]);
         } catch (NotFoundException e) {
             nodes.userIsMissing(user);
             return new Counts(0, 0);
@@ -141,7 +108,8 @@ public final class RecommendationWriter {
             int at = user * recommendations.k() + place;
             int item = recommendations.items()[at];
             try {
-                Relationship relationship = node.createRelationshipTo(nodeOf(transaction, nodes.items()[item]), type);
+                Relationship relationship =
+                        node.createRelationshipTo(StoredNodes.get(transaction, nodes.items()[item]), type);
                 written++;
                 WrittenRecommendation.describe(
                         relationship, written, recommendations.scores()[at], model);
@@ -166,11 +134,6 @@ public final class RecommendationWriter {
             }
         }
         return deleted;
-    }
-
-    @SuppressWarnings({"deprecation", "removal"})
-    private static Node nodeOf(Transaction transaction, long nodeId) {
-        return transaction.getNodeById(nodeId);
     }
 
     /** Relationships of earlier calls that are gone. */

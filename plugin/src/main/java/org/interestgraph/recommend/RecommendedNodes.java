@@ -1,8 +1,8 @@
 package org.interestgraph.recommend;
 
 import java.util.BitSet;
+import org.interestgraph.database.StoredNodes;
 import org.interestgraph.parallel.Termination;
-import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -43,21 +43,11 @@ public final class RecommendedNodes {
             if (n % NODES_BETWEEN_CHECKS == 0) {
                 termination.assertRunning();
             }
-            if (!exists(transaction, nodeIds[n])) {
+            if (StoredNodes.find(transaction, nodeIds[n]).isEmpty()) {
                 missing.set(n);
             }
         }
         return missing;
-    }
-
-    @SuppressWarnings({"deprecation", "removal"})
-    private static boolean exists(Transaction transaction, long nodeId) {
-        try {
-            transaction.getNodeById(nodeId);
-            return true;
-        } catch (NotFoundException e) {
-            return false;
-        }
     }
 
     /** Neo4j node id of every user; not to be changed. */

@@ -113,7 +113,8 @@ final class ConfigurationKeys {
 
     private String shownDefault(String key) {
         Object value = defaults.get(key);
-        boolean decidedByTheGraph = procedure.equals("interest.graph.project") && key.equals("relationshipTypes");
+        boolean decidedByTheGraph = key.equals("relationshipTypes")
+                && (procedure.equals("interest.graph.project") || procedure.startsWith("interest.gcn."));
         if (value == null || decidedByTheGraph) {
             return "";
         }
