@@ -88,8 +88,12 @@ class ArchitectureTest {
             mayUse("blend", "itemgraph", "train", "score", "evaluate", "graph", "vector", "parallel", "memory");
 
     @ArchTest
+    static final ArchRule DATABASE = mayUse("database", "parallel");
+
+    @ArchTest
     static final ArchRule RECOMMEND = mayUse(
             "recommend",
+            "database",
             "model",
             "memory",
             "recipe",
@@ -112,7 +116,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PROJECTION = mayUse(
-            "projection", "recipe", "graph", "itemgraph", "train", "blend", "evaluate", "config", "parallel", "memory");
+            "projection",
+            "database",
+            "recipe",
+            "graph",
+            "itemgraph",
+            "train",
+            "blend",
+            "evaluate",
+            "config",
+            "parallel",
+            "memory");
 
     @ArchTest
     static final ArchRule PROCEDURES_ARE_USED_BY_NOBODY = noClasses()

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public final class ConfigReader {
 
+    private static final int MOST_UNKNOWN = 3;
+
     private final String path;
     private final Map<String, Object> given;
     private final Map<String, Object> effective = new LinkedHashMap<>();
@@ -130,7 +132,9 @@ public final class ConfigReader {
             if (list.stream().anyMatch(element -> !(element instanceof String text) || text.isBlank())) {
                 throw value.wrong("a LIST of STRING, none blank", "['name']");
             }
-            return list.stream().map(String.class::cast).toList();
+            return list.stream()
+                    .map(element -> new ConfigValue(path, key, element).text())
+                    .toList();
         });
     }
 
@@ -161,8 +165,8 @@ public final class ConfigReader {
         return read(key, Map.of(), value -> {
             Map<String, Double> numbers = new LinkedHashMap<>();
             new TreeMap<>(value.map())
-                    .forEach((name, number) ->
-                            numbers.put(name, new ConfigValue(path + key + ".", name, number).finite(min, max)));
+                    .forEach((name, number) -> numbers.put(
+                            name, new ConfigValue(path + key + ".", CypherText.ofName(name), number).finite(min, max)));
             return numbers;
         });
     }
@@ -191,9 +195,11 @@ public final class ConfigReader {
                 .toList();
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(unknown.stream()
-                            .map(key -> "Unknown configuration key `" + path + key + "`"
+                            .limit(MOST_UNKNOWN)
+                            .map(key -> "Unknown configuration key `" + path + CypherText.ofName(key) + "`"
                                     + NearestName.hint(key, effective.keySet(), "`"))
                             .collect(Collectors.joining(" "))
+                    + (unknown.size() > MOST_UNKNOWN ? " And " + (unknown.size() - MOST_UNKNOWN) + " more." : "")
                     + " Allowed keys: "
                     + effective.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
         }

@@ -67,9 +67,10 @@ public record EvaluationProtocol(
                 StandardKeys.logProgress(config),
                 JobKeys.read(config));
         if (read.excludeRelationshipTypes.contains(read.testRelationshipType)) {
-            throw new IllegalArgumentException("`excludeRelationshipTypes` " + read.excludeRelationshipTypes
-                    + " contains the test type '" + read.testRelationshipType
-                    + "', so that no test item could ever be found; leave it out.");
+            throw new IllegalArgumentException(
+                    "`excludeRelationshipTypes` " + CypherText.of(read.excludeRelationshipTypes)
+                            + " contains the test type '" + read.testRelationshipType
+                            + "', so that no test item could ever be found; leave it out.");
         }
         return read;
     }

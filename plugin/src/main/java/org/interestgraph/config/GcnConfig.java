@@ -15,6 +15,7 @@ import org.interestgraph.propagate.Propagation;
  *
  * @param modelName the model whose features, layers and weights to propagate with; absent: untrained
  * @param embeddingDimension absent: the width of the feature properties
+ * @param typesGiven whether the user named the relationship types
  * @param equalNorms whether what is written gets one more number that makes all norms equal
  * @param resultProperty {@code mutateProperty} or {@code writeProperty}, where the mode has one
  * @param effective what the {@code configuration} column shows
@@ -28,6 +29,7 @@ public record GcnConfig(
         Optional<String> weightProperty,
         List<String> nodeLabels,
         List<String> relationshipTypes,
+        boolean typesGiven,
         int concurrency,
         long randomSeed,
         boolean logProgress,
@@ -38,13 +40,15 @@ public record GcnConfig(
         Optional<String> resultProperty,
         Map<String, Object> effective) {
 
+    private static final String TYPES = "relationshipTypes";
+
     private static final List<String> KEYS_OF_THE_MODEL = List.of(
             "layers",
             "layerWeights",
             "embeddingDimension",
             "aggregation",
             "featureProperties",
-            "relationshipTypes",
+            TYPES,
             "relationshipWeightProperty",
             "randomSeed");
 
@@ -72,6 +76,7 @@ public record GcnConfig(
                 StandardKeys.relationshipWeightProperty(config),
                 StandardKeys.nodeLabels(config),
                 StandardKeys.relationshipTypes(config),
+                configuration != null && configuration.get(TYPES) != null,
                 concurrency,
                 StandardKeys.randomSeed(config),
                 StandardKeys.logProgress(config),
@@ -106,7 +111,7 @@ public record GcnConfig(
     public GcnConfig asTrained(TrainConfig trained) {
         Map<String, Object> shown = new LinkedHashMap<>(effective);
         KEYS_OF_THE_MODEL.forEach(key -> shown.put(key, trained.effective().get(key)));
-        shown.put("relationshipTypes", trained.relationshipTypes());
+        shown.put(TYPES, trained.relationshipTypes());
         shown.values().removeIf(Objects::isNull);
         return new GcnConfig(
                 modelName,
@@ -117,6 +122,49 @@ public record GcnConfig(
                 trained.relationshipWeightProperty(),
                 nodeLabels,
                 trained.relationshipTypes(),
+                true,
+                concurrency,
+                randomSeed,
+                logProgress,
+                sudo,
+                job,
+                writeConcurrency,
+                equalNorms,
+                resultProperty,
+                shown);
+    }
+
+    /**
+     * The same call over the types of a projection: where none are named, all but held-out pairs, which would leak into
+     * what is tested on them.
+     *
+     * @param projected types of the projection
+     * @throws IllegalArgumentException where that leaves none
+     */
+    public GcnConfig over(List<String> projected) {
+        if (typesGiven) {
+            return this;
+        }
+        List<String> types = projected.stream()
+                .filter(type -> !type.equals(StandardKeys.HELD_OUT))
+                .toList();
+        if (types.isEmpty() && !projected.isEmpty()) {
+            throw new IllegalArgumentException("The graph has no relationship type but '" + StandardKeys.HELD_OUT
+                    + "', which is left out by default; name it if you want it: " + TYPES + ": ['"
+                    + StandardKeys.HELD_OUT + "'].");
+        }
+        Map<String, Object> shown = new LinkedHashMap<>(effective);
+        shown.put(TYPES, types);
+        return new GcnConfig(
+                modelName,
+                embeddingDimension,
+                aggregation,
+                layerWeights,
+                featureProperties,
+                weightProperty,
+                nodeLabels,
+                types,
+                true,
                 concurrency,
                 randomSeed,
                 logProgress,

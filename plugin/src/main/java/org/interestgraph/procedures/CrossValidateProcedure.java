@@ -16,6 +16,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -34,6 +35,7 @@ import org.neo4j.procedure.Procedure;
 /** {@code interest.crossValidate}. */
 public class CrossValidateProcedure extends GraphProcedure {
 
+    private static final String WORK = "A fold of the cross-validation";
     private static final String READ = "Read relationships";
 
     /** One row: a metric over all folds. */
@@ -65,15 +67,15 @@ public class CrossValidateProcedure extends GraphProcedure {
         ProjectedGraph graph = catalog(config.train().job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, config.train());
         TrainConfig train = reader.config();
-        ModelMemory.require(
-                "A fold of the cross-validation", new ModelMemory(TrainingSize.of(graph, reader)).ofFold(train), train);
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         for (int f = 0; f < config.folds(); f++) {
             parts.add(new TaskProgress.Part(
                     part(f, config.folds()), train.parameters().mostEpochs()));
         }
-        try (TaskProgress progress = progress(
+        try (FreeHeap.Reservation heap = ModelMemory.reserve(
+                        WORK, new ModelMemory(TrainingSize.of(graph, reader)).ofFold(train), train);
+                TaskProgress progress = progress(
                         "CrossValidate",
                         parts,
                         train.concurrency(),
@@ -117,6 +119,8 @@ public class CrossValidateProcedure extends GraphProcedure {
                         millis,
                         reader.resolvedConfiguration());
             });
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 

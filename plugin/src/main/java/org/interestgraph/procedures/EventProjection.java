@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.interestgraph.config.CypherText;
 import org.interestgraph.config.GraphProjectConfig;
+import org.interestgraph.config.NameList;
 import org.interestgraph.config.NearestName;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.procedures.GraphProjectProcedure.Projected;
@@ -130,7 +132,7 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
                 .ifPresent(type -> {
                     throw new IllegalArgumentException("`relationshipTypeWeights` names '" + type
                             + "', which is not among the projected event types"
-                            + NearestName.hint(type, events, "'") + " Allowed: " + String.join(", ", events) + ".");
+                            + NearestName.hint(type, events, "'") + " Allowed: " + NameList.of(events, "") + ".");
                 });
         return events;
     }
@@ -138,9 +140,10 @@ record EventProjection(Transaction transaction, GraphCatalog catalog) {
     private static void requireInUse(String kind, String name, Collection<String> inUse) {
         if (!inUse.contains(name)) {
             throw new IllegalArgumentException("The database has no "
-                    + (kind.equals("label") ? "node with the label '" : "relationship of the type '") + name + "'"
+                    + (kind.equals("label") ? "node with the label '" : "relationship of the type '")
+                    + CypherText.ofName(name) + "'"
                     + NearestName.hint(name, inUse, "'") + " In use: "
-                    + (inUse.isEmpty() ? "none" : inUse.stream().sorted().collect(Collectors.joining(", "))) + ".");
+                    + NameList.of(inUse, "") + ".");
         }
     }
 

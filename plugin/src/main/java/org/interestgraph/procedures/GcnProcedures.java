@@ -11,7 +11,10 @@ import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.parallel.Workers;
 import org.interestgraph.procedures.GcnRun.Embeddings;
+import org.interestgraph.projection.EmbeddingProperty;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.NodePropertyResults;
@@ -37,8 +40,8 @@ public class GcnProcedures extends GraphProcedure {
     private static final String ESTIMATED = EstimatedGraph.DESCRIPTION;
     private static final String CONFIG = "layers (3), embeddingDimension (64), aggregation ('symmetric', 'softmax' or"
             + " 'mean'), layerWeights (layers + 1 numbers, equal by default), featureProperties,"
-            + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress, jobId,"
-            + " sudo, username; or modelName, which stands for all that shapes the result";
+            + " relationshipWeightProperty, nodeLabels, relationshipTypes (all but HELD_OUT), concurrency, randomSeed (42),"
+            + " logProgress, jobId, sudo, username; or modelName, which stands for all that shapes the result";
     private static final String WRITE = "Write node properties";
 
     /** A node and its embedding. */
@@ -66,6 +69,7 @@ public class GcnProcedures extends GraphProcedure {
     public record Written(
             @Description("Number of nodes that got an embedding.") long nodeCount,
             @Description("Number of node properties written to the database.") long nodePropertiesWritten,
+            @Description("Nodes deleted from the database since projecting, which are passed over.") long nodesMissing,
             @Description("Milliseconds for reading the projection.") long preProcessingMillis,
             @Description("Milliseconds for features and propagation.") long computeMillis,
             @Description("Milliseconds for writing them.") long writeMillis,
@@ -109,7 +113,7 @@ public class GcnProcedures extends GraphProcedure {
         NodePropertyResults.requireNew(run.graph(), property);
         Embeddings result = compute(run);
         long start = System.nanoTime();
-        long added = nodePropertyResults().mutate(run.graph(), property, result.values(), result.dimension());
+        long added = NodePropertyResults.mutate(run.graph(), property, result.values(), result.dimension());
         return Stream.of(new Mutated(
                 added,
                 GcnRun.millis(start, System.nanoTime()),
@@ -128,33 +132,40 @@ public class GcnProcedures extends GraphProcedure {
                             description = CONFIG + ", writeProperty (required), writeConcurrency, equalNorms")
                     Map<String, Object> configuration) {
         GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
-        run.requireHeap();
         GcnConfig parameters = run.parameters();
         ProjectedGraph graph = run.graph();
-        try (TaskProgress progress = progress(run, new Part(WRITE, graph.projectedNodeCount()))) {
+        String property = parameters.resultProperty().orElseThrow();
+        new EmbeddingProperty(graph, property)
+                .requireWritable(transaction, GcnChecks.reservedProperties(transaction, parameters), termination());
+        try (FreeHeap.Reservation heap = run.reserveHeap();
+                TaskProgress progress = progress(run, new Part(WRITE, graph.nodeCount()));
+                Workers workers = Workers.of(parameters.writeConcurrency(), termination())) {
             Embeddings result = run.embeddings(termination(), progress);
             long start = System.nanoTime();
             progress.begin(WRITE);
             boolean equalNorms = parameters.equalNorms();
-            long written = nodePropertyResults()
+            NodePropertyResults.Written written = nodePropertyResults()
                     .write(
                             graph,
-                            parameters.resultProperty().orElseThrow(),
+                            property,
                             equalNorms
                                     ? EqualNorms.of(result.values(), result.dimension(), KernelProvider.kernels())
                                     : result.values(),
                             result.dimension() + (equalNorms ? 1 : 0),
-                            parameters.writeConcurrency(),
+                            workers,
                             progress);
             progress.end(WRITE);
             progress.finish();
             return Stream.of(new Written(
                     graph.nodeCount(),
-                    written,
+                    written.written(),
+                    written.missing(),
                     result.preProcessingMillis(),
                     result.computeMillis(),
                     GcnRun.millis(start, System.nanoTime()),
                     parameters.effective()));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(GcnRun.WORK, e);
         }
     }
 
@@ -227,7 +238,8 @@ public class GcnProcedures extends GraphProcedure {
     private GcnRun run(String graphName, GcnConfig parameters) {
         ProjectedGraph graph = catalog(parameters.job().username()).graph(graphName, parameters.nodeLabels());
         if (parameters.modelName().isEmpty()) {
-            return new GcnRun(graph, parameters, FeatureSource.of(graph, parameters));
+            GcnConfig resolved = GcnChecks.resolved(transaction, graph, parameters);
+            return new GcnRun(graph, resolved, FeatureSource.of(graph, resolved));
         }
         TrainedModel model = ModelNames.load(transaction, parameters.modelName().get());
         GcnConfig asTrained = parameters.asTrained(TrainConfig.of(model.info().configuration()));
@@ -235,11 +247,13 @@ public class GcnProcedures extends GraphProcedure {
     }
 
     private Embeddings compute(GcnRun run) {
-        run.requireHeap();
-        try (TaskProgress progress = progress(run)) {
+        try (FreeHeap.Reservation heap = run.reserveHeap();
+                TaskProgress progress = progress(run)) {
             Embeddings result = run.embeddings(termination(), progress);
             progress.finish();
             return result;
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(GcnRun.WORK, e);
         }
     }
 

@@ -19,6 +19,9 @@ import org.interestgraph.vector.RowTable;
 /** One propagation over one projection: reads the graph, takes features, propagates. */
 record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) {
 
+    /** What a run does, as the start of a sentence. */
+    static final String WORK = "Propagation";
+
     private static final String READ = "Read relationships";
     private static final String FEATURES = "Initial features";
     private static final String PROPAGATE = "Propagate";
@@ -90,9 +93,9 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
     }
 
     /** Refuses a run that the heap has no room for. */
-    void requireHeap() {
-        FreeHeap.require(
-                "Propagation",
+    FreeHeap.Reservation reserveHeap() {
+        return FreeHeap.reserve(
+                WORK,
                 tree().max(),
                 parameters.sudo(),
                 parameters.modelName().isPresent()

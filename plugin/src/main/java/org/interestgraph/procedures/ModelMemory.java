@@ -32,8 +32,8 @@ final class ModelMemory {
      * @param work what is to be done, as the start of a sentence
      * @param config that it is to be done with
      */
-    static void require(String work, MemoryTree memory, TrainConfig config) {
-        FreeHeap.require(
+    static FreeHeap.Reservation reserve(String work, MemoryTree memory, TrainConfig config) {
+        return FreeHeap.reserve(
                 work,
                 memory.max(),
                 config.sudo(),

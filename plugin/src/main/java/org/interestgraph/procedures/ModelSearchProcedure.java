@@ -20,6 +20,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -79,8 +80,9 @@ public class ModelSearchProcedure extends GraphProcedure {
         ProjectedGraph graph = catalog(config.reading().job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, reading);
         TrainingSource source = new TrainingSource(transaction, graph, reading);
-        new SearchMemory(TrainingSize.of(graph, reader), config).require(reading.sudo());
-        try (TaskProgress progress = progress(
+        try (FreeHeap.Reservation heap =
+                        new SearchMemory(TrainingSize.of(graph, reader), config).reserve(reading.sudo());
+                TaskProgress progress = progress(
                         "Search",
                         parts(config, reader),
                         reading.concurrency(),
@@ -117,6 +119,8 @@ public class ModelSearchProcedure extends GraphProcedure {
                     searchMillis,
                     model.trainMillis(),
                     config.effective()));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The search", e);
         }
     }
 

@@ -12,6 +12,7 @@ import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -28,6 +29,7 @@ import org.neo4j.procedure.Procedure;
 /** {@code interest.model.train} and its estimate. */
 public class ModelTrainProcedure extends GraphProcedure {
 
+    private static final String WORK = "Training";
     private static final String READ = "Read relationships";
 
     /** One row: the model trained. */
@@ -86,8 +88,9 @@ public class ModelTrainProcedure extends GraphProcedure {
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         TrainConfig config = reader.config();
         TrainingSource source = new TrainingSource(transaction, graph, config);
-        ModelMemory.require("Training", new ModelMemory(TrainingSize.of(graph, reader)).of(config), config);
-        try (TaskProgress progress = progress(
+        try (FreeHeap.Reservation heap = ModelMemory.reserve(
+                        WORK, new ModelMemory(TrainingSize.of(graph, reader)).of(config), config);
+                TaskProgress progress = progress(
                         "Train",
                         parts(config, reader),
                         config.concurrency(),
@@ -114,6 +117,8 @@ public class ModelTrainProcedure extends GraphProcedure {
                             model.trainMillis()));
             progress.finish();
             return Stream.of(Trained.of(info));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 

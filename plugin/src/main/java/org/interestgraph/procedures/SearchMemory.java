@@ -27,9 +27,9 @@ final class SearchMemory {
     }
 
     /** Refuses a search of which one trial does not fit. */
-    void require(boolean sudo) {
+    FreeHeap.Reservation reserve(boolean sudo) {
         Need most = most();
-        FreeHeap.require(
+        return FreeHeap.reserve(
                 "The largest trial of the search",
                 most.memory().max(),
                 sudo,

@@ -3,6 +3,8 @@ package org.interestgraph.projection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.interestgraph.config.CypherText;
+import org.interestgraph.config.NameList;
 import org.interestgraph.config.NearestName;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.parallel.Termination;
@@ -69,13 +71,12 @@ public final class GraphCatalog {
         } catch (GraphNotFoundException e) {
             // Not passed on as the cause: Neo4j tells the user the innermost cause alone.
             List<String> names = names();
-            String available = names.isEmpty()
-                    ? ""
-                    : " Available: " + names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")) + ".";
+            String available = names.isEmpty() ? "" : " Available: " + NameList.of(names, "'") + ".";
+            String shown = CypherText.ofName(name);
             throw new IllegalArgumentException(
-                    "There is no graph '" + name + "' in the graph catalog of database '" + database.databaseName()
+                    "There is no graph '" + shown + "' in the graph catalog of database '" + database.databaseName()
                             + "'" + NearestName.hint(name, names, "'") + available
-                            + " Project one with CALL interest.graph.project('" + name + "').");
+                            + " Project one with CALL interest.graph.project('" + shown + "').");
         }
     }
 

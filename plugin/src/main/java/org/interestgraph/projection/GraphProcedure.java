@@ -2,11 +2,11 @@ package org.interestgraph.projection;
 
 import java.util.List;
 import java.util.Optional;
+import org.interestgraph.database.OwnTransactions;
 import org.interestgraph.parallel.Termination;
 import org.neo4j.gds.api.DatabaseId;
 import org.neo4j.gds.api.User;
 import org.neo4j.gds.core.utils.progress.TaskRegistryFactory;
-import org.neo4j.gds.core.write.NodePropertyExporterBuilder;
 import org.neo4j.gds.logging.LogAdapter;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
@@ -38,9 +38,6 @@ public abstract class GraphProcedure {
 
     @Context
     public TaskRegistryFactory taskRegistryFactory;
-
-    @Context
-    public NodePropertyExporterBuilder nodePropertyExporterBuilder;
 
     /** The graphs of the calling user in this database; an administrator sees those of others too, as in GDS. */
     protected GraphCatalog catalog() {
@@ -79,6 +76,11 @@ public abstract class GraphProcedure {
 
     /** Where vectors go back to. */
     protected NodePropertyResults nodePropertyResults() {
-        return new NodePropertyResults(nodePropertyExporterBuilder, termination());
+        return new NodePropertyResults(ownTransactions());
+    }
+
+    /** For what is too large for the caller's transaction. */
+    protected OwnTransactions ownTransactions() {
+        return new OwnTransactions(database, termination());
     }
 }

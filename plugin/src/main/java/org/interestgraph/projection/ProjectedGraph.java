@@ -25,6 +25,9 @@ import org.neo4j.gds.core.loading.GraphStoreCatalogEntry;
  */
 public final class ProjectedGraph {
 
+    /** The type under which a projection has all relationships that it was not told the types of. */
+    public static final String ANY_TYPE = RelationshipType.ALL_RELATIONSHIPS.name;
+
     static final int NO_PLACE = -1;
 
     private final ProjectionNames names;
@@ -57,11 +60,6 @@ public final class ProjectedGraph {
 
     public int nodeCount() {
         return nodes.count();
-    }
-
-    /** Number of nodes in the whole projection, those of other labels included. */
-    public long projectedNodeCount() {
-        return store.nodeCount();
     }
 
     /** Relationships stored for {@code types} over all nodes; an undirected one counts twice, as in GDS. */

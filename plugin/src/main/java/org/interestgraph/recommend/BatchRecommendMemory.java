@@ -39,7 +39,7 @@ public record BatchRecommendMemory(
 
     /**
      * @param propagating heap of the propagation
-     * @param written whether the recommendations are written
+     * @param written whether the recommendations are written in one transaction
      */
     public MemoryTree of(MemoryTree propagating, boolean written) {
         long found = userCount * Math.min(k, itemCount);

@@ -1,6 +1,7 @@
 package org.interestgraph.recommend;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.interestgraph.evaluate.AllItemsRanking;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.graph.Interactions;
@@ -50,18 +51,25 @@ public final class BatchRecommender {
     /**
      * @param known every user's interactions; a user without any gets nothing
      * @param excluded items not to recommend, by user
+     * @param missing items not to recommend to anybody
      * @param minScore smallest score to recommend
      * @param progress advanced by one per user
      */
     public Recommendations recommend(
-            Interactions known, Interactions excluded, int k, double minScore, Workers workers, Progress progress) {
+            Interactions known,
+            Interactions excluded,
+            BitSet missing,
+            int k,
+            double minScore,
+            Workers workers,
+            Progress progress) {
         int places = Math.max(1, Math.min(k, itemCount));
         int[] found = new int[Math.multiplyExact(userCount, places)];
         float[] scores = new float[found.length];
         Arrays.fill(found, NONE);
         int[] users = known.usersWithItems();
         progress.advance(userCount - users.length);
-        new AllItemsRanking(itemCount, places, ranker, excluded).forEachUser(users, workers, (n, top) -> {
+        new AllItemsRanking(itemCount, places, ranker, excluded, missing).forEachUser(users, workers, (n, top) -> {
             int first = users[n] * places;
             for (int place = 0; place < top.count() && top.score(place) >= minScore; place++) {
                 found[first + place] = top.item(place);

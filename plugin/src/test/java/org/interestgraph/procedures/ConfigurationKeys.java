@@ -118,7 +118,8 @@ final class ConfigurationKeys {
 
     private String shownDefault(String key) {
         Object value = defaults.get(key);
-        boolean decidedByTheGraph = procedure.equals("interest.graph.project") && key.equals("relationshipTypes");
+        boolean decidedByTheGraph = key.equals("relationshipTypes")
+                && (procedure.equals("interest.graph.project") || procedure.startsWith("interest.gcn."));
         if (value == null || decidedByTheGraph) {
             return "";
         }
@@ -146,8 +147,13 @@ final class ConfigurationKeys {
             case "interest.model.search" -> searchDefaults();
             case "interest.compare" -> CompareConfig.of(Map.of()).effective();
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
-            case "interest.recommend.stream", "interest.recommend.stats", "interest.recommend.write" ->
-                BatchRecommendConfig.of(Map.of()).effective();
+            case "interest.recommend.stream", "interest.recommend.stats" ->
+                BatchRecommendConfig.of(Map.of(), BatchRecommendConfig.Mode.STREAM)
+                        .effective();
+            case "interest.recommend.write" ->
+                BatchRecommendConfig.of(Map.of(), BatchRecommendConfig.Mode.WRITE)
+                        .effective();
+            case "interest.recommend.mutate" -> mutateDefaults();
             case "interest.recommend" -> components(RecommendConfig.of(Map.of()));
             case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));
             case "interest.graph.project" -> map("CALL interest.graph.project('defaults') YIELD configuration");
@@ -156,6 +162,15 @@ final class ConfigurationKeys {
                         ? map("CALL interest.gcn.stats('shop') YIELD configuration")
                         : Map.of();
         };
+    }
+
+    /** Without the type that has to be given. */
+    private static Map<String, Object> mutateDefaults() {
+        Map<String, Object> type = Map.of(BatchRecommendConfig.MUTATE_TYPE, "RECOMMENDED");
+        Map<String, Object> defaults = new LinkedHashMap<>(
+                BatchRecommendConfig.of(type, BatchRecommendConfig.Mode.MUTATE).effective());
+        defaults.remove(BatchRecommendConfig.MUTATE_TYPE);
+        return defaults;
     }
 
     /** Without the space that has to be given. */

@@ -54,6 +54,12 @@ final class ProcedureSection {
                     "interest.model.train",
                     new Example("'shop', 'interests'", "{relationshipWeightProperty: 'weight', epochs: 20}")),
             Map.entry("interest.model.train.estimate", new Example("'shop', 'interests'", "{embeddingDimension: 64}")),
+            Map.entry(
+                    "interest.recommend.mutate",
+                    new Example("'shop'", "{k: 5, mutateRelationshipType: 'RECOMMENDED'}")),
+            Map.entry(
+                    "interest.recommend.mutate.estimate",
+                    new Example("'shop'", "{k: 5, mutateRelationshipType: 'RECOMMENDED'}")),
             Map.entry("interest.recommend.stats", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.stats.estimate", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.stream.estimate", new Example("'shop'", "{k: 5}")),
