@@ -36,7 +36,7 @@ class ArchitectureTest {
             "blend");
 
     @ArchTest
-    static final ArchRule CONFIG = mayUse("config", "propagate", "score", "train", "itemgraph", "blend");
+    static final ArchRule CONFIG = mayUse("config", "recipe", "propagate", "score", "train", "itemgraph", "blend");
 
     @ArchTest
     static final ArchRule MEMORY = mayUse("memory");

@@ -1,18 +1,23 @@
 package org.interestgraph.projection;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.interestgraph.config.CypherText;
 import org.interestgraph.config.NameList;
 import org.interestgraph.config.NearestName;
 import org.interestgraph.config.StandardKeys;
+import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
+import org.interestgraph.recipe.Recipe;
 import org.neo4j.gds.api.DatabaseId;
 import org.neo4j.gds.api.GraphName;
+import org.neo4j.gds.api.GraphStore;
 import org.neo4j.gds.api.User;
 import org.neo4j.gds.core.loading.CatalogRequest;
 import org.neo4j.gds.core.loading.GraphNotFoundException;
+import org.neo4j.gds.core.loading.GraphStoreCatalog;
 import org.neo4j.gds.core.loading.GraphStoreCatalogEntry;
 import org.neo4j.gds.core.loading.GraphStoreCatalogService;
 
@@ -60,6 +65,30 @@ public final class GraphCatalog {
     /** Removes the graph, which must exist. */
     public void drop(String name) {
         service.removeGraph(CatalogRequest.of(user, database), GraphName.parse(name), true);
+    }
+
+    /** Remembers how a graph of the catalog came out of the database. */
+    public void keep(String name, Recipe recipe) {
+        ProjectionRecipes.keep(entry(name).graphStore(), recipe);
+    }
+
+    /**
+     * Projects what is stored as {@code recipe} says and remembers it.
+     *
+     * @param configuration what {@code gds.graph.list} shows of it
+     */
+    public void project(
+            String name, StoredGraph stored, Recipe recipe, Map<String, Object> configuration, Progress progress) {
+        GraphStore store = new RecipeProjector(stored, recipe, progress).project(database);
+        GraphStoreCatalog.set(new RecipeConfig(user.getUsername(), name, configuration), store);
+        ProjectionRecipes.keep(store, recipe);
+    }
+
+    /** Parts of the progress of {@link #project}. */
+    public static List<TaskProgress.Part> projectionParts(long nodeCount, long relationshipCount) {
+        return List.of(
+                new TaskProgress.Part(RecipeProjector.NODES, nodeCount),
+                new TaskProgress.Part(RecipeProjector.RELATIONSHIPS, relationshipCount));
     }
 
     private GraphStoreCatalogEntry entry(String name) {
