@@ -1,6 +1,5 @@
 package org.interestgraph.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +84,6 @@ public record TrainedModel(
 
     /** Relationship types that carry messages: the target first, then the context. */
     public List<String> relationshipTypes() {
-        List<String> types = new ArrayList<>();
-        types.add(info.setting("targetRelationshipType"));
-        types.addAll(info.settings("contextRelationshipTypes"));
-        return types;
+        return info.state().relationshipTypes();
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.BatchRecommendConfig;
 import org.interestgraph.config.GcnConfig;
-import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
@@ -203,14 +202,13 @@ public class BatchRecommendProcedures extends GraphProcedure {
     private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {
         ProjectedGraph graph = catalog().graph(graphName);
         GcnConfig propagation = GcnConfig.read(
-                        Map.of(
-                                "modelName", model.info().modelName(),
-                                "concurrency", config.concurrency(),
-                                "logProgress", config.logProgress(),
-                                "sudo", config.sudo()),
-                        Optional.empty())
-                .asTrained(TrainConfig.of(model.info().configuration()));
-        return new GcnRun(graph, propagation, new FeatureSource.Trained(graph, model));
+                Map.of(
+                        "modelName", model.info().modelName(),
+                        "concurrency", config.concurrency(),
+                        "logProgress", config.logProgress(),
+                        "sudo", config.sudo()),
+                Optional.empty());
+        return new GcnRun(graph, ModelNames.asTrained(propagation, model), new FeatureSource.Trained(graph, model));
     }
 
     private RecommendedBatch recommend(

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.interestgraph.config.GcnConfig;
-import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.procedures.GcnRun.Embeddings;
 import org.interestgraph.projection.GraphProcedure;
@@ -209,7 +208,7 @@ public class GcnProcedures extends GraphProcedure {
             return new GcnRun(graph, parameters, FeatureSource.of(graph, parameters));
         }
         TrainedModel model = ModelNames.load(transaction, parameters.modelName().get());
-        GcnConfig asTrained = parameters.asTrained(TrainConfig.of(model.info().configuration()));
+        GcnConfig asTrained = ModelNames.asTrained(parameters, model);
         return new GcnRun(graph, asTrained, new FeatureSource.Trained(graph, model));
     }
 

@@ -1,8 +1,9 @@
 package org.interestgraph.procedures;
 
-import org.interestgraph.config.TrainConfig;
+import org.interestgraph.config.GcnConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelLoader;
+import org.interestgraph.model.ModelState;
 import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.vector.KernelProvider;
@@ -29,7 +30,16 @@ final class ModelNames {
     static TrainedModel load(Transaction transaction, String modelName, Long version) {
         ModelStore store = new ModelStore(transaction);
         ModelInfo info = modelName == null ? store.findOnly() : store.find(modelName, version);
-        return ModelLoader.load(
-                store, info, () -> TrainConfig.of(info.configuration()).parameters(), KernelProvider.kernels());
+        return ModelLoader.load(store, info, KernelProvider.kernels());
+    }
+
+    /** {@code call} with what {@code model} was trained with. */
+    static GcnConfig asTrained(GcnConfig call, TrainedModel model) {
+        ModelState state = model.info().state();
+        return call.asTrained(
+                state.gcn(),
+                state.relationshipWeightProperty(),
+                state.relationshipTypes(),
+                model.info().configuration());
     }
 }

@@ -13,7 +13,7 @@ import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
-import org.interestgraph.model.ModelStore;
+import org.interestgraph.model.ModelWriter;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
@@ -94,8 +94,8 @@ public class ModelSearchProcedure extends GraphProcedure {
             long searchMillis = (System.nanoTime() - start) / 1_000_000;
             TrainConfig best = reader.sized(
                     config.candidates().get(outcome.best().number() - 1).config());
-            ModelInfo model = new ModelStore(transaction)
-                    .save(draft(modelName, graph, set, best, model(trainer, best, progress)));
+            ModelInfo model = new ModelWriter(database, transaction)
+                    .save(draft(modelName, graph, set, best, model(trainer, best, progress)), termination());
             progress.finish();
             return Stream.of(new Searched(
                     modelName,
@@ -168,9 +168,11 @@ public class ModelSearchProcedure extends GraphProcedure {
 
     private TrainedModelDraft draft(
             String modelName, ProjectedGraph graph, TrainingSet set, TrainConfig config, ModelTrainer.Model trained) {
+        TrainingSetReader reader = new TrainingSetReader(graph, config);
         return new TrainedModelDraft(
                 modelName,
-                new TrainingSetReader(graph, config).resolvedConfiguration(),
+                TrainedState.of(reader),
+                reader.resolvedConfiguration(),
                 trained.gcn(),
                 graph.neo4jIds(),
                 set,

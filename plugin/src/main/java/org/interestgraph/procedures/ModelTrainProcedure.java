@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
-import org.interestgraph.model.ModelStore;
+import org.interestgraph.model.ModelWriter;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
@@ -95,15 +95,18 @@ public class ModelTrainProcedure extends GraphProcedure {
             ModelTrainer.Model model = new ModelTrainer(
                             set, reader.holdOut(), () -> input.read(set, progress), KernelProvider.kernels(), workers)
                     .train(config.parameters(), config.blend(), progress);
-            ModelInfo info = new ModelStore(transaction)
-                    .save(new TrainedModelDraft(
-                            modelName,
-                            reader.resolvedConfiguration(),
-                            model.gcn(),
-                            graph.neo4jIds(),
-                            set,
-                            model.blended(),
-                            model.trainMillis()));
+            ModelInfo info = new ModelWriter(database, transaction)
+                    .save(
+                            new TrainedModelDraft(
+                                    modelName,
+                                    TrainedState.of(reader),
+                                    reader.resolvedConfiguration(),
+                                    model.gcn(),
+                                    graph.neo4jIds(),
+                                    set,
+                                    model.blended(),
+                                    model.trainMillis()),
+                            termination());
             progress.finish();
             return Stream.of(Trained.of(info));
         }

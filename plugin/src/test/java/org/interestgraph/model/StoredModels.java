@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Label;
@@ -84,7 +85,9 @@ public final class StoredModels {
         new TreeMap<>(properties).forEach((key, value) -> {
             ObjectNode typed = stored.putObject(key);
             typed.put("type", value.getClass().getSimpleName());
-            typed.put("value", value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value.toString());
+            typed.put(
+                    "value",
+                    value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value.toString());
         });
         return stored;
     }
@@ -115,6 +118,8 @@ public final class StoredModels {
             for (JsonNode model : document.get("models")) {
                 Node node = transaction.createNode(Label.label("InterestModel"));
                 set(node, model.get("properties"));
+                // A model with other node ids is another model, whatever is in memory of the first.
+                node.setProperty("modelId", UUID.randomUUID().toString());
                 for (JsonNode table : model.get("tables")) {
                     Node part = transaction.createNode(Label.label("InterestModelTable"));
                     set(part, table);
@@ -138,11 +143,13 @@ public final class StoredModels {
     }
 
     private static void set(org.neo4j.graphdb.Entity entity, JsonNode properties) {
-        properties.fields().forEachRemaining(field -> entity.setProperty(
-                field.getKey(),
-                value(
-                        field.getValue().get("type").textValue(),
-                        field.getValue().get("value").textValue())));
+        properties
+                .fields()
+                .forEachRemaining(field -> entity.setProperty(
+                        field.getKey(),
+                        value(
+                                field.getValue().get("type").textValue(),
+                                field.getValue().get("value").textValue())));
     }
 
     private static Object value(String type, String text) {

@@ -52,13 +52,31 @@ final class StoredModelsGenerator extends InterestDatabaseTest {
         train(
                 "mlp",
                 Map.of(
-                        "itemGraphs", List.of(), "scorer", "mlp", "hiddenLayers", List.of(5, 3), "residual", true,
-                        "activation", "tanh", "loss", "bce"));
+                        "itemGraphs",
+                        List.of(),
+                        "scorer",
+                        "mlp",
+                        "hiddenLayers",
+                        List.of(5, 3),
+                        "residual",
+                        true,
+                        "activation",
+                        "tanh",
+                        "loss",
+                        "bce"));
         train(
                 "gcnconv",
                 Map.of(
-                        "itemGraphs", List.of(), "convolution", "gcnconv", "layers", 2, "layerWeights",
-                        List.of(0.5, 0.25, 0.25), "aggregation", "mean"));
+                        "itemGraphs",
+                        List.of(),
+                        "convolution",
+                        "gcnconv",
+                        "layers",
+                        2,
+                        "layerWeights",
+                        List.of(0.5, 0.25, 0.25),
+                        "aggregation",
+                        "mean"));
         train("blend", Map.of("relationshipWeightProperty", "weight", "contextRelationshipTypes", List.of("CLICKED")));
         ObjectNode document = StoredModels.capture(service());
         ObjectNode recommended = document.putObject("recommended");
@@ -71,9 +89,8 @@ final class StoredModelsGenerator extends InterestDatabaseTest {
     }
 
     private static void train(String name, Map<String, Object> settings) {
-        Map<String, Object> configuration = new HashMap<>(
-                Map.of("embeddingDimension", 4, "epochs", 8, "batchSize", 16, "learningRate", 0.05,
-                        "learningRateDecay", 0.9));
+        Map<String, Object> configuration = new HashMap<>(Map.of(
+                "embeddingDimension", 4, "epochs", 8, "batchSize", 16, "learningRate", 0.05, "learningRateDecay", 0.9));
         configuration.putAll(settings);
         row(
                 "CALL interest.model.train('stored', $name, $configuration)",
