@@ -1,9 +1,9 @@
 package org.interestgraph.model;
 
-import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Label;
@@ -21,6 +21,8 @@ import org.neo4j.graphdb.Transaction;
 final class ModelDrafts {
 
     static final Label DRAFT = Label.label("InterestModelDraft");
+
+    private static final String DROPPED = "dropped";
 
     /** Drafts that this server is writing; those of a server that was stopped are in nobody's set. */
     private static final Set<String> WRITING = ConcurrentHashMap.newKeySet();
@@ -45,21 +47,30 @@ final class ModelDrafts {
         WRITING.remove(draft);
     }
 
-    /**
-     * Removes the rubbish in transactions of its own. Rubbish is what {@code transaction}, which holds the
-     * {@link CatalogLock}, and everybody else see as a draft: what it published or dropped itself is locked by it.
-     */
-    void clean(Transaction transaction) {
-        Set<String> seen = new HashSet<>(drafts(transaction));
-        try (Transaction own = database.beginTx()) {
-            seen.retainAll(drafts(own));
-        }
-        seen.stream().filter(draft -> !WRITING.contains(draft)).forEach(this::remove);
+    /** Marks what was dropped, on a node that keeps nothing else of its model. */
+    static void hide(Node model) {
+        model.removeLabel(ModelStore.MODEL);
+        model.addLabel(DRAFT);
+        model.getPropertyKeys().forEach(model::removeProperty);
+        model.setProperty(DROPPED, true);
     }
 
-    private static List<String> drafts(Transaction transaction) {
+    /**
+     * Removes the rubbish in transactions of its own. Rubbish is what {@code transaction}, which holds the
+     * {@link CatalogLock}, and everybody else see as the same draft: what it published or dropped itself is locked by it.
+     */
+    void clean(Transaction transaction) {
+        Map<String, Boolean> drafts = drafts(transaction);
+        try (Transaction own = database.beginTx()) {
+            drafts.entrySet().retainAll(drafts(own).entrySet());
+        }
+        drafts.keySet().stream().filter(draft -> !WRITING.contains(draft)).forEach(this::remove);
+    }
+
+    /** Whether they were dropped, by element id. */
+    private static Map<String, Boolean> drafts(Transaction transaction) {
         try (ResourceIterator<Node> nodes = transaction.findNodes(DRAFT)) {
-            return nodes.stream().map(Node::getElementId).toList();
+            return nodes.stream().collect(Collectors.toMap(Node::getElementId, node -> node.hasProperty(DROPPED)));
         }
     }
 

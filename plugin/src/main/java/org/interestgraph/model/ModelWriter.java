@@ -115,19 +115,13 @@ public final class ModelWriter {
                 if (ModelDrafts.removeTables(node, batchBytes)) {
                     ModelDrafts.remove(node);
                 } else {
-                    hide(node);
+                    ModelDrafts.hide(node);
                 }
             }
         }
         if (store.nodes(null).isEmpty() && drafts.none(transaction)) {
             CatalogLock.remove(transaction);
         }
-    }
-
-    private static void hide(Node node) {
-        node.removeLabel(ModelStore.MODEL);
-        node.addLabel(ModelDrafts.DRAFT);
-        node.getPropertyKeys().forEach(node::removeProperty);
     }
 
     /** Parts on their way into the database. */
