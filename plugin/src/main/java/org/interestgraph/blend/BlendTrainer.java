@@ -103,7 +103,9 @@ public final class BlendTrainer {
         Blend kept = blend.only(kind -> blend.graphs().get(kind) > 0);
         ItemGraphs graphs = build(histories, kept.graphs().keySet(), learned.ridge());
         return new Blended(
-                new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())), learned.validation());
+                new BlendScorer(kept, graphs, BlendScorer.popularity(histories.usersOfItems())),
+                learned.ridge(),
+                learned.validation());
     }
 
     private ItemGraphs build(Histories of, Collection<ItemGraphKind> kinds, double ridge) {

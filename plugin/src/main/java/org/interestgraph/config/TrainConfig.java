@@ -77,6 +77,11 @@ public record TrainConfig(
         return read;
     }
 
+    /** As a model was trained with; what this version knows of it, defaults for the rest. */
+    public static TrainConfig ofTrained(Map<String, Object> configuration) {
+        return read(ConfigReader.of(configuration));
+    }
+
     /** Reads its keys from {@code config}, which may have others. */
     static TrainConfig read(ConfigReader config) {
         String userLabel = config.string("userLabel", "User");

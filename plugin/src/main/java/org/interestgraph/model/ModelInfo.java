@@ -3,6 +3,7 @@ package org.interestgraph.model;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.interestgraph.train.EpochRecord;
 
 /**
@@ -55,6 +56,13 @@ public record ModelInfo(
             case "loss" -> state.loss();
             default -> throw new IllegalArgumentException("A model's state has no " + key + ".");
         };
+    }
+
+    /** λ of the linear graph; empty where there is none, or it was not kept. */
+    public OptionalDouble ridge() {
+        return blend.get(TrainedModelDraft.RIDGE) instanceof Number ridge
+                ? OptionalDouble.of(ridge.doubleValue())
+                : OptionalDouble.empty();
     }
 
     /** "`name` version 2", for sentences. */

@@ -1,5 +1,7 @@
 package org.interestgraph.model;
 
+import org.interestgraph.itemgraph.ItemGraphKind;
+import java.util.LinkedHashMap;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.interestgraph.train.TrainingSet;
  * @param keys of the rows
  * @param source where the data came from
  * @param set what was trained on
+ * @param earlier the version that this one was refreshed from, whose record it keeps; absent after a training
  * @param blended item–item graphs beside the GCN, where there are any
  */
 public record TrainedModelDraft(
@@ -33,8 +36,12 @@ public record TrainedModelDraft(
         NodeKeys keys,
         DataSource source,
         TrainingSet set,
+        Optional<ModelInfo> earlier,
         Optional<Blended> blended,
         long trainMillis) {
+
+    /** Key of the linear graph's ridge beside the weights of a blend. */
+    static final String RIDGE = "ridge";
 
     /** Id embeddings and embeddings, beside messages. */
     private static final int EMBEDDING_TABLES = 2;
@@ -74,11 +81,12 @@ public record TrainedModelDraft(
                 result.history().size(),
                 result.bestEpoch(),
                 best.trainLoss(),
-                blended.flatMap(Blended::validation)
-                        .or(() -> Optional.ofNullable(validation))
-                        .map(RankingMetrics::toMap)
-                        .orElse(Map.of()),
-                blended.map(b -> b.scorer().blend().toMap()).orElse(Map.of()),
+                earlier.map(ModelInfo::validationMetrics)
+                        .orElseGet(() -> blended.flatMap(Blended::validation)
+                                .or(() -> Optional.ofNullable(validation))
+                                .map(RankingMetrics::toMap)
+                                .orElse(Map.of())),
+                blended.map(TrainedModelDraft::toMap).orElse(Map.of()),
                 result.history(),
                 trainMillis,
                 result.stopReason());
@@ -100,5 +108,13 @@ public record TrainedModelDraft(
         }
         blended.ifPresent(b -> tables.addAll(ItemGraphTables.of(b.scorer())));
         return tables;
+    }
+
+    private static Map<String, Object> toMap(Blended blended) {
+        Map<String, Object> map = new LinkedHashMap<>(blended.scorer().blend().toMap());
+        if (blended.scorer().blend().graphs().containsKey(ItemGraphKind.LINEAR)) {
+            map.put(RIDGE, blended.ridge());
+        }
+        return map;
     }
 }

@@ -203,6 +203,7 @@ public class ModelSearchProcedure extends GraphProcedure {
                 keys,
                 source.of(set, keys),
                 set,
+                Optional.empty(),
                 trained.blended(),
                 trained.trainMillis());
     }

@@ -4,6 +4,7 @@ import org.interestgraph.model.NodeKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.EstimatedGraph;
@@ -117,6 +118,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                                     keys,
                                     source.of(set, keys),
                                     set,
+                                    Optional.empty(),
                                     model.blended(),
                                     model.trainMillis()),
                             termination());

@@ -227,6 +227,43 @@ public final class Trainer {
         }
     }
 
+    /**
+     * What a training leaves behind that ended with these parameters: propagated over all of {@code set}, nothing held out.
+     *
+     * @param idEmbeddings X: [nodeCount × dimension], row-major
+     * @param convolutionWeights W of all layers
+     * @param trained the scorer
+     */
+    public static TrainingResult propagated(
+            TrainingSet set,
+            TrainParameters parameters,
+            float[] idEmbeddings,
+            float[] convolutionWeights,
+            Scorer trained,
+            List<EpochRecord> history,
+            int bestEpoch,
+            String stopReason,
+            VectorKernels kernels,
+            Workers workers) {
+        Trainer trainer =
+                new Trainer(set, ValidationSplit::none, parameters, kernels, workers, Progress.NONE);
+        System.arraycopy(
+                convolutionWeights, 0, trainer.convolutionWeights.values(), 0, convolutionWeights.length);
+        for (int block = 0; block < trained.parameters().size(); block++) {
+            float[] values = trained.parameters().get(block).values();
+            System.arraycopy(values, 0, trainer.scorer.parameters().get(block).values(), 0, values.length);
+        }
+        NodeOrder natural = NodeOrder.natural(set.nodeCount());
+        System.arraycopy(
+                idEmbeddings,
+                0,
+                trainer.idEmbeddings.values(),
+                trainer.idEmbeddings.offset(0),
+                idEmbeddings.length);
+        return trainer.result(
+                new Epochs(natural, history, bestEpoch, stopReason), ValidationSplit.none(set));
+    }
+
     private NodeEmbeddings nodeEmbeddings(NodeOrder order, CsrGraph byRow, Optimizer optimizer) {
         if (all.features().isEmpty()) {
             Parameters ids = Parameters.withoutGradient("idEmbeddings", idEmbeddings.values());

@@ -89,6 +89,7 @@ class ModelWriterTest extends InterestDatabaseTest {
                     source(state),
                     set,
                     Optional.empty(),
+                    Optional.empty(),
                     1);
         }
     }
