@@ -30,7 +30,7 @@ public class ModelCatalogProcedures {
     public record Model(
             @Description("Name of the model.") String modelName,
             @Description("Version under that name; the highest is the one used.") long version,
-            @Description("When it was trained.") ZonedDateTime createdAt,
+            @Description("When it was trained.") ZonedDateTime creationTime,
             @Description("Nodes it has embeddings for.") long nodeCount,
             @Description("Users among them.") long userCount,
             @Description("Items among them.") long itemCount,
