@@ -95,6 +95,12 @@ final class ProcedureSection {
         return text.toString();
     }
 
+    /** Names of the configuration keys of a procedure that has an example here. */
+    static List<String> keys(Driver driver, String name) {
+        Example example = EXAMPLES.get(name);
+        return new ConfigurationKeys(driver, name, example.arguments(), example.configuration()).names();
+    }
+
     private static String configuration(Driver driver, String name, Example example) {
         String estimated = name.replaceFirst("\\.estimate$", "");
         if (!estimated.equals(name) && EXAMPLES.containsKey(estimated)) {
