@@ -6,6 +6,7 @@ import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelLoader;
 import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.vector.KernelProvider;
 import org.neo4j.graphdb.Transaction;
 
@@ -37,7 +38,11 @@ final class ModelNames {
     static TrainedModel load(Transaction transaction, String modelName, Long version) {
         ModelStore store = new ModelStore(transaction);
         ModelInfo info = modelName == null ? store.findOnly() : store.find(modelName, version);
-        return ModelLoader.load(
-                store, info, () -> TrainConfig.of(info.configuration()).parameters(), KernelProvider.kernels());
+        try {
+            return ModelLoader.load(
+                    store, info, () -> TrainConfig.of(info.configuration()).parameters(), KernelProvider.kernels());
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("Reading model `" + info.modelName() + "`", e);
+        }
     }
 }
