@@ -29,7 +29,8 @@ public final class RecommendationType {
             throw new IllegalArgumentException("`" + key + "` is '" + type + "', which holds held-out pairs" + ANOTHER);
         }
         for (String setting : List.of("targetRelationshipType", "validationRelationshipType")) {
-            refuse(key, type, model, setting, List.of(String.valueOf(model.setting(setting))));
+            String named = model.setting(setting);
+            refuse(key, type, model, setting, named == null ? List.of() : List.of(named));
         }
         for (String setting : List.of("contextRelationshipTypes", "itemFeatureRelationshipTypes")) {
             List<String> types = model.settings(setting);
