@@ -24,8 +24,8 @@ class RecommendInputTest extends BlockShopTest {
         'nobody'            | There is no User with userId 'nobody'; give the userId of a node labelled User.
         7                   | There is no User with userId 7; give the userId of a node labelled User, a STRING where it was imported by the loader.
         null                | There is no User with userId null; give the userId of a node labelled User.
-        ['u12']             | There is no User with userId [u12]; give the userId of a node labelled User.
-        {id: 'u12'}         | There is no User with userId {id=u12}; give the userId of a node labelled User.
+        ['u12']             | There is no User with userId ['u12']; give the userId of a node labelled User.
+        {id: 'u12'}         | There is no User with userId {id: 'u12'}; give the userId of a node labelled User.
         'u12', {k: 0}       | `k` is 0 (INTEGER), but must be an INTEGER between 1 and 10000; write for example k: 10.
         'u12', {where: {colour: 'red'}} | Unknown configuration key `where.colour`. Allowed keys: brand, category, maxPrice, minPrice.
         'u12', {where: {brnad: 'red'}} | Unknown configuration key `where.brnad`, did you mean `brand`? Allowed keys: brand, category, maxPrice, minPrice.
