@@ -22,8 +22,8 @@ class RecommendInputTest extends BlockShopTest {
             textBlock =
                     """
         null                | The user is null; give a node, its elementId, or the value of its `userId`.
-        ['u12']             | The user is [u12]; give a node, its elementId, or the value of its `userId`.
-        {id: 'u12'}         | The user is {id=u12}; give a node, its elementId, or the value of its `userId`.
+        ['u12']             | The user is ['u12']; give a node, its elementId, or the value of its `userId`.
+        {id: 'u12'}         | The user is {id: 'u12'}; give a node, its elementId, or the value of its `userId`.
         'u12', {version: 2} | Model `blocks` has no version 2. Versions there are: [1].
         'u12', {graphName: 'shpo'} | There is no graph 'shpo' in the graph catalog of database 'neo4j', did you mean 'shop'? Available: 'shop'. Project one with CALL interest.graph.project('shpo').
         'u12', {k: 0}       | `k` is 0 (INTEGER), but must be an INTEGER between 1 and 10000; write for example k: 10.
