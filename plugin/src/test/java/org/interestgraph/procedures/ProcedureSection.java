@@ -35,6 +35,9 @@ final class ProcedureSection {
             Map.entry("interest.gcn.write", new Example("'shop'", "{writeProperty: 'embedding'}")),
             Map.entry("interest.gcn.write.estimate", new Example("'shop'", "{writeProperty: 'embedding'}")),
             Map.entry("interest.graph.project", new Example("'events'", "{relationshipTypes: ['BOUGHT', 'CLICKED']}")),
+            Map.entry(
+                    "interest.graph.project.estimate",
+                    new Example("'events'", "{relationshipTypeWeights: {BOUGHT: 4}}")),
             Map.entry("interest.model.describe", new Example("'interests'", "{version: 1}")),
             Map.entry("interest.model.drop", new Example("'interests'", "{version: 1}")),
             Map.entry("interest.model.history", new Example("'interests'", "{version: 1}")),
