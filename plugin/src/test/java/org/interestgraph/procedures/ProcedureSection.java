@@ -36,7 +36,8 @@ final class ProcedureSection {
             Map.entry("interest.gcn.write.estimate", new Example("'shop'", "{writeProperty: 'embedding'}")),
             Map.entry("interest.graph.project", new Example("'events'", "{relationshipTypes: ['BOUGHT', 'CLICKED']}")),
             Map.entry("interest.model.describe", new Example("'interests'", "{version: 1}")),
-            Map.entry("interest.model.drop", new Example("'interests'", "{version: 1}")),
+            Map.entry("interest.model.drop", new Example("'interests'", "{version: 1, failIfMissing: false}")),
+            Map.entry("interest.model.exists", new Example("'interests'", "")),
             Map.entry("interest.model.history", new Example("'interests'", "{version: 1}")),
             Map.entry("interest.model.list", new Example("", "")),
             Map.entry(
