@@ -39,7 +39,8 @@ final class ProcedureSection {
                     "interest.graph.project.estimate",
                     new Example("'events'", "{relationshipTypeWeights: {BOUGHT: 4}}")),
             Map.entry("interest.model.describe", new Example("'interests'", "{version: 1}")),
-            Map.entry("interest.model.drop", new Example("'interests'", "{version: 1}")),
+            Map.entry("interest.model.drop", new Example("'interests'", "{version: 1, failIfMissing: false}")),
+            Map.entry("interest.model.exists", new Example("'interests'", "")),
             Map.entry("interest.model.history", new Example("'interests'", "{version: 1}")),
             Map.entry("interest.model.list", new Example("", "")),
             Map.entry(
