@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * @param version of the model; absent: the newest
  * @param exclude relationship types beside the model's target; items the user has one of them to are not recommended
  * @param includeKnown whether items may be recommended that the user has the target relationship to
+ * @param where properties and labels that recommended items have to have
+ * @param users to recommend to, as nodes, elementIds or ids, in the order of the rows; absent: all
  * @param writeRelationshipType type of the relationships written; replaced for every user
  */
 public record BatchRecommendConfig(
@@ -19,6 +21,8 @@ public record BatchRecommendConfig(
         int k,
         List<String> exclude,
         boolean includeKnown,
+        ItemFilter where,
+        Optional<List<Object>> users,
         double minScore,
         String writeRelationshipType,
         int concurrency,
@@ -35,6 +39,8 @@ public record BatchRecommendConfig(
                 config.integer("k", 10, 1, 10_000),
                 config.strings("exclude", List.of()),
                 config.bool("includeKnown", false),
+                ItemFilter.of(config),
+                config.values("users"),
                 config.optionalNumber("minScore", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
                         .orElse(Double.NEGATIVE_INFINITY),
                 config.string("writeRelationshipType", "RECOMMENDED"),

@@ -1,5 +1,6 @@
 package org.interestgraph.evaluate;
 
+import java.util.BitSet;
 import java.util.Optional;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.parallel.Workers;
@@ -26,23 +27,30 @@ public final class AllItemsRanking {
     private final int places;
     private final ItemRanker ranker;
     private final Interactions masked;
+    private final BitSet absent;
 
     /**
      * @param k places; more than there are items counts as all
      * @param masked items never ranked, by user
      */
     public AllItemsRanking(int itemCount, int k, ItemRanker ranker, Interactions masked) {
+        this(itemCount, k, ranker, masked, new BitSet());
+    }
+
+    /** @param absent items never ranked for anybody */
+    public AllItemsRanking(int itemCount, int k, ItemRanker ranker, Interactions masked, BitSet absent) {
         this.itemCount = itemCount;
         this.places = Math.max(1, Math.min(k, itemCount));
         this.ranker = ranker;
         this.masked = masked;
+        this.absent = absent;
     }
 
     /** Ranks for each of {@code users}. */
     public void forEachUser(int[] users, Workers workers, Found found) {
         Optional<DotProducts> products = ranker.dotProducts();
         if (products.isPresent()) {
-            new BlockRanking(products.get(), places, masked, workers).forEachUser(users, workers, found);
+            new BlockRanking(products.get(), places, masked, absent, workers).forEachUser(users, workers, found);
         } else {
             oneByOne(users, workers, found);
         }
@@ -56,6 +64,7 @@ public final class AllItemsRanking {
             for (int n = from; n < to; n++) {
                 ranker.scoreItems(users[n], scores);
                 masked.forEachItem(users[n], item -> scores[item] = Float.NaN);
+                absent.stream().forEach(item -> scores[item] = Float.NaN);
                 best.clear();
                 for (int item = 0; item < itemCount; item++) {
                     if (scores[item] > Float.NEGATIVE_INFINITY) {

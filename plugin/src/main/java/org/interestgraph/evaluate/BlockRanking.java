@@ -1,5 +1,6 @@
 package org.interestgraph.evaluate;
 
+import java.util.BitSet;
 import org.interestgraph.evaluate.AllItemsRanking.Found;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.parallel.Workers;
@@ -21,12 +22,14 @@ final class BlockRanking {
     private final NormOrderedColumns columns;
     private final int places;
     private final Interactions masked;
+    private final BitSet absent;
 
-    BlockRanking(DotProducts products, int places, Interactions masked, Workers workers) {
+    BlockRanking(DotProducts products, int places, Interactions masked, BitSet absent, Workers workers) {
         this.products = products;
         this.columns = products.packedItems(workers);
         this.places = places;
         this.masked = masked;
+        this.absent = absent;
     }
 
     void forEachUser(int[] users, Workers workers, Found found) {
@@ -36,6 +39,10 @@ final class BlockRanking {
                 found.accept(n, block.top(n - from, users[n]));
             }
         });
+    }
+
+    private boolean isCandidate(int user, int item) {
+        return !absent.get(item) && !masked.contains(user, item);
     }
 
     /** What a thread works in. */
@@ -52,7 +59,7 @@ final class BlockRanking {
                 boolean known = products.queries().write(users[n], queries, (n - from) * products.dimension());
                 rows[n - from] = known ? n - from : -1;
             }
-            search.search(queries, rows, 0, to - from, (n, item) -> !masked.contains(users[from + n], item));
+            search.search(queries, rows, 0, to - from, (n, item) -> isCandidate(users[from + n], item));
         }
 
         /** Valid until the next one is asked for. */
@@ -85,7 +92,7 @@ final class BlockRanking {
                 // Not ">": what is NaN is looked at.
                 if (!(DotProductSearch.SUM_ROUNDING * (reach * columns.norm(item) + amount) < worst)) {
                     float score = product(n, item) + amount;
-                    if (score >= worst && !masked.contains(user, item)) {
+                    if (score >= worst && isCandidate(user, item)) {
                         best.offer(item, score);
                         worst = best.isFull() ? Math.max(least, best.worst()) : least;
                     }

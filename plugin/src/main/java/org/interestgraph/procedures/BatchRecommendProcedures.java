@@ -38,13 +38,14 @@ public class BatchRecommendProcedures extends GraphProcedure {
 
     private static final String RANK = "Rank items";
     private static final String WRITE = "Write relationships";
-    private static final String WHAT = "Recommends items to every user of a projection: propagates a trained model over"
+    private static final String WHAT = "Recommends items to every user of a projection, or to some: propagates a trained model over"
             + " the projection and ranks all items but those excluded. Users without events are passed over. ";
     private static final String ESTIMATE =
             "Heap needed by interest.recommend for all users with this configuration, beside the model.";
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
     private static final String CONFIG =
-            "modelName, k, exclude: relationship types, minScore, concurrency, logProgress";
+            "modelName, version, k, exclude: relationship types, includeKnown, where, itemLabels, users, minScore,"
+                    + " concurrency, logProgress";
 
     private static final String WRITTEN = ", writeRelationshipType ('RECOMMENDED')";
 
@@ -78,7 +79,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
             @Name(value = "graphName", description = GRAPH) String graphName,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        return recommend(graphName, BatchRecommendConfig.of(configuration)).rows();
+        return recommend(graphName, BatchRecommendConfig.of(configuration)).rows(transaction);
     }
 
     @Procedure(name = "interest.recommend.stats", mode = Mode.READ)
@@ -223,10 +224,14 @@ public class BatchRecommendProcedures extends GraphProcedure {
         progress.begin(RANK);
         try (Workers workers = Workers.of(config.concurrency(), termination())) {
             ItemRanker ranker = ranker(((FeatureSource.Trained) run.source()).projected(), reader, embeddings.values());
-            Recommendations found = new BatchRecommender(ranker, reader.users().length, reader.items().length)
+            BatchSelection selection = new BatchSelection(transaction, run.graph(), model, termination());
+            int[] users = selection.users(reader.users(), config.users());
+            Recommendations found = new BatchRecommender(ranker, reader.items().length)
                     .recommend(
+                            users,
                             reader.read(run.parameters().relationshipTypes()),
                             reader.read(excluded(model, config)),
+                            selection.hidden(reader.items(), config.where()),
                             config.k(),
                             config.minScore(),
                             workers,
@@ -234,8 +239,9 @@ public class BatchRecommendProcedures extends GraphProcedure {
             progress.end(RANK);
             return new RecommendedBatch(
                     found,
-                    neo4jIds(run.graph(), reader.users()),
+                    neo4jIds(run.graph(), Arrays.stream(users).map(user -> reader.users()[user]).toArray()),
                     neo4jIds(run.graph(), reader.items()),
+                    model.source(),
                     embeddings.preProcessingMillis(),
                     embeddings.computeMillis() + GcnRun.millis(start, System.nanoTime()));
         }

@@ -42,7 +42,7 @@ record EventReading(
         DataSource source = model.source();
         Recipe recipe = source.recipe().orElseThrow(() -> cannotKnow(model, "they were made by Cypher or out of another"
                 + " projection"));
-        Blend blend = model.blend().map(BlendScorer::blend).orElse(Blend.GCN_ALONE);
+        Blend blend = blendOf(model);
         List<EventReading> readings = new ArrayList<>();
         for (String type : source.relationshipTypes()) {
             RelationshipRecipe of = recipe.relationships().get(type);
@@ -50,18 +50,28 @@ record EventReading(
                 throw cannotKnow(model, "those of the type '" + type + "' were added to the projection later");
             }
             requireReadable(model, type, of);
-            boolean interaction = source.interactionTypes().contains(type);
-            boolean inHistories = interaction || source.interactionTypes().isEmpty();
             readings.add(new EventReading(
                     type,
                     of,
                     source.weightProperty(),
                     Optional.of(source.timestampProperty())
                             .filter(time -> blend.recency() < 1 && of.properties().containsKey(time)),
-                    interaction,
-                    inHistories ? blend.typeWeights().getOrDefault(type, 1.0).floatValue() : 0));
+                    source.interactionTypes().contains(type),
+                    interestFactor(model, type)));
         }
         return readings;
+    }
+
+    /** What an event of a projected type weighs in a history; 0 where it is in none. */
+    static float interestFactor(TrainedModel model, String type) {
+        List<String> interactions = model.source().interactionTypes();
+        return interactions.contains(type) || interactions.isEmpty()
+                ? blendOf(model).typeWeights().getOrDefault(type, 1.0).floatValue()
+                : 0;
+    }
+
+    private static Blend blendOf(TrainedModel model) {
+        return model.blend().map(BlendScorer::blend).orElse(Blend.GCN_ALONE);
     }
 
     private static void requireReadable(TrainedModel model, String type, RelationshipRecipe recipe) {

@@ -38,6 +38,11 @@ record Reasons(
             named += parts[k];
         }
         float popularity = explanation.ofPopularity(hit.row());
+        if (explanation.text().isPresent()) {
+            Map<String, Object> reason = reason(POPULARITY, popularity);
+            reason.put("text", explanation.text().get());
+            return List.of(reason);
+        }
         if (popularity > 0) {
             reasons.add(reason(POPULARITY, popularity));
             named += popularity;
