@@ -49,7 +49,9 @@ public record ItemFilter(Map<String, Predicate<Object>> conditions, Optional<Lis
         for (Object value : values) {
             if (value == null || value instanceof List || value instanceof Map) {
                 throw new ConfigValue("where.", property, asked)
-                        .wrong("a value, a LIST of values that may do, or a MAP {min, max}, and none of them null", "5");
+                        .wrong(
+                                "a value, a LIST of values that may do, or a MAP {min, max}, and none of them null",
+                                "5");
             }
         }
         return value -> values.stream().anyMatch(one -> CypherOrder.areEqual(one, value));
@@ -75,7 +77,8 @@ public record ItemFilter(Map<String, Predicate<Object>> conditions, Optional<Lis
             throw new ConfigValue("where.", property, map)
                     .wrong("a MAP with a min that is at most its max, of one type", "{min: 5, max: 20}");
         }
-        return value -> (min == null || CypherOrder.atMost(min, value)) && (max == null || CypherOrder.atMost(value, max));
+        return value ->
+                (min == null || CypherOrder.atMost(min, value)) && (max == null || CypherOrder.atMost(value, max));
     }
 
     private static Object end(ConfigReader range, String key) {

@@ -86,8 +86,9 @@ public record ItemSelection(
         }
         maxPerCategory.ifPresent(any -> exact.add("maxPerCategory"));
         if (vectorIndex.isPresent() && !exact.isEmpty()) {
-            throw new IllegalArgumentException("`" + exact.get(0) + "` needs the exact ranking, which `vectorIndex` only"
-                    + " approximates; leave one of the two out.");
+            throw new IllegalArgumentException(
+                    "`" + exact.get(0) + "` needs the exact ranking, which `vectorIndex` only"
+                            + " approximates; leave one of the two out.");
         }
     }
 }

@@ -38,8 +38,9 @@ public class BatchRecommendProcedures extends GraphProcedure {
 
     private static final String RANK = "Rank items";
     private static final String WRITE = "Write relationships";
-    private static final String WHAT = "Recommends items to every user of a projection, or to some: propagates a trained model over"
-            + " the projection and ranks all items but those excluded. Users without events are passed over. ";
+    private static final String WHAT =
+            "Recommends items to every user of a projection, or to some: propagates a trained model over"
+                    + " the projection and ranks all items but those excluded. Users without events are passed over. ";
     private static final String ESTIMATE =
             "Heap needed by interest.recommend for all users with this configuration, beside the model.";
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
@@ -211,8 +212,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
                                 "sudo", config.sudo()),
                         Optional.empty())
                 .asTrained(TrainConfig.of(model.info().configuration()));
-        return new GcnRun(
-                graph, propagation, new FeatureSource.Trained(ProjectedModel.of(transaction, graph, model)));
+        return new GcnRun(graph, propagation, new FeatureSource.Trained(ProjectedModel.of(transaction, graph, model)));
     }
 
     private RecommendedBatch recommend(
@@ -239,7 +239,11 @@ public class BatchRecommendProcedures extends GraphProcedure {
             progress.end(RANK);
             return new RecommendedBatch(
                     found,
-                    neo4jIds(run.graph(), Arrays.stream(users).map(user -> reader.users()[user]).toArray()),
+                    neo4jIds(
+                            run.graph(),
+                            Arrays.stream(users)
+                                    .map(user -> reader.users()[user])
+                                    .toArray()),
                     neo4jIds(run.graph(), reader.items()),
                     model.source(),
                     embeddings.preProcessingMillis(),

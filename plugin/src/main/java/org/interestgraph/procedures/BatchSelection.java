@@ -72,8 +72,8 @@ final class BatchSelection {
         if (filter.isOpen()) {
             return hidden;
         }
-        ItemConditions conditions =
-                new ItemConditions(transaction, model, filter, () -> nodes(items).filter(Objects::nonNull));
+        ItemConditions conditions = new ItemConditions(
+                transaction, model, filter, () -> nodes(items).filter(Objects::nonNull));
         for (int item = 0; item < items.length; item++) {
             if (item % NODES_BETWEEN_CHECKS == 0) {
                 termination.assertRunning();

@@ -28,7 +28,8 @@ final class NodeIds {
             return null;
         }
         if (read[place] == null) {
-            read[place] = Optional.ofNullable(read(nodeIds[place], property.get())).orElse(NONE);
+            read[place] =
+                    Optional.ofNullable(read(nodeIds[place], property.get())).orElse(NONE);
         }
         return read[place] == NONE ? null : read[place];
     }

@@ -34,8 +34,9 @@ public class RecommendProcedure extends GraphProcedure {
     public Stream<RecommendedItem> recommend(
             @Name(
                             value = "user",
-                            description = "The user: a node, its elementId, or the value of the property that identifies"
-                                    + " users.")
+                            description =
+                                    "The user: a node, its elementId, or the value of the property that identifies"
+                                            + " users.")
                     Object user,
             @Name(
                             value = "configuration",
@@ -69,9 +70,10 @@ public class RecommendProcedure extends GraphProcedure {
     public Stream<RecommendedItem> session(
             @Name(
                             value = "items",
-                            description = "Items, oldest first: nodes, elementIds, values of the property that identifies"
-                                    + " items, or maps {item, type, weight, time}. Without a type an event is one of the"
-                                    + " model's target, without a weight it weighs 1, without times the order counts.")
+                            description =
+                                    "Items, oldest first: nodes, elementIds, values of the property that identifies"
+                                            + " items, or maps {item, type, weight, time}. Without a type an event is one of the"
+                                            + " model's target, without a weight it weighs 1, without times the order counts.")
                     List<Object> items,
             @Name(value = "configuration", defaultValue = "{}", description = "modelName, version, " + SELECTION)
                     Map<String, Object> configuration) {

@@ -3,7 +3,6 @@ package org.interestgraph.procedures;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-
 import org.interestgraph.config.ScoreConfig;
 import org.interestgraph.model.ModelNodes;
 import org.interestgraph.model.TrainedModel;
@@ -31,13 +30,15 @@ public class ScoreFunction {
     public Double score(
             @Name(
                             value = "user",
-                            description = "The user: a node, its elementId, or the value of the property that identifies"
-                                    + " users.")
+                            description =
+                                    "The user: a node, its elementId, or the value of the property that identifies"
+                                            + " users.")
                     Object user,
             @Name(
                             value = "item",
-                            description = "The item: a node, its elementId, or the value of the property that identifies"
-                                    + " items.")
+                            description =
+                                    "The item: a node, its elementId, or the value of the property that identifies"
+                                            + " items.")
                     Object item,
             @Name(value = "configuration", defaultValue = "{}", description = "modelName, version.")
                     Map<String, Object> configuration) {

@@ -39,8 +39,9 @@ public class ScoresProcedure extends GraphProcedure {
     public Stream<Row> scores(
             @Name(
                             value = "user",
-                            description = "The user: a node, its elementId, or the value of the property that identifies"
-                                    + " users.")
+                            description =
+                                    "The user: a node, its elementId, or the value of the property that identifies"
+                                            + " users.")
                     Object user,
             @Name(
                             value = "items",
@@ -59,8 +60,7 @@ public class ScoresProcedure extends GraphProcedure {
         List<Optional<Node>> found = given.find(items == null ? List.of() : items);
         Recipient recipient = Recipient.user(
                 UserNodes.users(transaction, model).find(user), model, nodes, neighbourhoods, List.of(), true);
-        List<Optional<Recommender.Score>> scores = new Recommender(
-                        transaction, model, nodes, KernelProvider.kernels())
+        List<Optional<Recommender.Score>> scores = new Recommender(transaction, model, nodes, KernelProvider.kernels())
                 .scores(recipient, found.stream().mapToInt(given::rowOf).toArray());
         return IntStream.range(0, found.size())
                 .mapToObj(n -> row(found.get(n), scores.get(n), model.source().itemIdProperty()));

@@ -82,7 +82,6 @@ final class DiverseOrder {
 
     private double dot(Hit a, Hit b) {
         int dimension = model.dimension();
-        return kernels.dot(
-                model.embeddings(), a.row() * dimension, model.embeddings(), b.row() * dimension, dimension);
+        return kernels.dot(model.embeddings(), a.row() * dimension, model.embeddings(), b.row() * dimension, dimension);
     }
 }

@@ -10,7 +10,6 @@ import org.interestgraph.blend.Blend;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.model.DataSource;
 import org.interestgraph.model.TrainedModel;
-import org.interestgraph.recipe.PropertyRecipe;
 import org.interestgraph.recipe.Recipe;
 import org.interestgraph.recipe.RelationshipRecipe;
 import org.interestgraph.recipe.RelationshipRecipe.Aggregation;
@@ -40,8 +39,8 @@ record EventReading(
      */
     static List<EventReading> of(TrainedModel model) {
         DataSource source = model.source();
-        Recipe recipe = source.recipe().orElseThrow(() -> cannotKnow(model, "they were made by Cypher or out of another"
-                + " projection"));
+        Recipe recipe = source.recipe()
+                .orElseThrow(() -> cannotKnow(model, "they were made by Cypher or out of another" + " projection"));
         Blend blend = blendOf(model);
         List<EventReading> readings = new ArrayList<>();
         for (String type : source.relationshipTypes()) {
@@ -55,7 +54,8 @@ record EventReading(
                     of,
                     source.weightProperty(),
                     Optional.of(source.timestampProperty())
-                            .filter(time -> blend.recency() < 1 && of.properties().containsKey(time)),
+                            .filter(time ->
+                                    blend.recency() < 1 && of.properties().containsKey(time)),
                     source.interactionTypes().contains(type),
                     interestFactor(model, type)));
         }
@@ -77,8 +77,10 @@ record EventReading(
     private static void requireReadable(TrainedModel model, String type, RelationshipRecipe recipe) {
         model.source().weightProperty().ifPresent(weight -> {
             if (!recipe.properties().containsKey(weight)) {
-                throw cannotKnow(model, "the property '" + weight + "' of those of the type '" + type
-                        + "' was added to the projection later");
+                throw cannotKnow(
+                        model,
+                        "the property '" + weight + "' of those of the type '" + type
+                                + "' was added to the projection later");
             }
             if (recipe.aggregations().get(weight) == Aggregation.SINGLE) {
                 throw cannotKnow(model, "of parallel ones of the type '" + type + "' any one was projected (SINGLE)");
@@ -88,7 +90,8 @@ record EventReading(
 
     private static IllegalArgumentException cannotKnow(TrainedModel model, String why) {
         return new IllegalArgumentException("Model `" + model.info().modelName() + "` version "
-                + model.info().version() + " cannot read users' relationships from the database as they were trained on,"
+                + model.info().version()
+                + " cannot read users' relationships from the database as they were trained on,"
                 + " because " + why + "; serve from the projection instead, with `graphName` naming it.");
     }
 
@@ -99,9 +102,8 @@ record EventReading(
             if (reading.recipe().storedTypes().isEmpty()) {
                 byType.computeIfAbsent(null, any -> new ArrayList<>()).add(reading);
             }
-            reading.recipe()
-                    .storedTypes()
-                    .forEach(type -> byType.computeIfAbsent(type, name -> new ArrayList<>()).add(reading));
+            reading.recipe().storedTypes().forEach(type -> byType.computeIfAbsent(type, name -> new ArrayList<>())
+                    .add(reading));
         }
         return byType;
     }

@@ -33,8 +33,7 @@ public final class ItemConditions {
     public ItemConditions(
             Transaction transaction, TrainedModel model, ItemFilter filter, Supplier<Stream<Node>> items) {
         this.transaction = transaction;
-        this.itemLabels =
-                model.source().itemLabels().stream().map(Label::label).toArray(Label[]::new);
+        this.itemLabels = model.source().itemLabels().stream().map(Label::label).toArray(Label[]::new);
         this.filter = filter;
         this.items = items;
         requireKnown();

@@ -17,8 +17,7 @@ import org.neo4j.graphdb.Node;
  * @param itemIdProperty identifies items, where something does
  * @param most events to name; 0: no reasons at all
  */
-record Reasons(
-        Neighbourhood neighbours, IntFunction<Node> nodeOf, Optional<String> itemIdProperty, int most) {
+record Reasons(Neighbourhood neighbours, IntFunction<Node> nodeOf, Optional<String> itemIdProperty, int most) {
 
     static final String POPULARITY = "popularity";
     static final String GCN = "gcn";

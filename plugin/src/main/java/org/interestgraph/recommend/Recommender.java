@@ -51,11 +51,10 @@ public final class Recommender {
 
     /** The items selected, best first; fewer than asked for only where fewer pass. */
     public List<Recommendation> recommend(Recipient to, ItemSelection selection) {
-        ItemConditions conditions = new ItemConditions(
-                transaction,
-                model,
-                selection.where(),
-                () -> Arrays.stream(model.items()).mapToObj(nodes::ofRow).filter(Objects::nonNull));
+        ItemConditions conditions =
+                new ItemConditions(transaction, model, selection.where(), () -> Arrays.stream(model.items())
+                        .mapToObj(nodes::ofRow)
+                        .filter(Objects::nonNull));
         Wanted wanted = wanted(to, selection, conditions);
         List<Recommendation> found = new Scoring(model, kernels)
                 .of(to, scores -> explained(selected(scores, wanted, selection), scores.explanation(), to, selection));
@@ -68,14 +67,13 @@ public final class Recommender {
     /** The score of every item given by its row, as {@link #recommend} gives it; empty for what is no item of the model. */
     public List<Optional<Score>> scores(Recipient to, int[] rows) {
         int[] places = model.itemPlaces(rows);
-        return new Scoring(model, kernels)
-                .of(to, scores -> IntStream.range(0, rows.length)
-                        .mapToObj(n -> Optional.of(n).filter(any -> places[n] >= 0).map(any -> {
-                            double score = scores.items().of(places[n]);
-                            return new Score(
-                                    score, new LinkedHashMap<>(scores.explanation().parts(rows[n], score)));
-                        }))
-                        .toList());
+        return new Scoring(model, kernels).of(to, scores -> IntStream.range(0, rows.length)
+                .mapToObj(n -> Optional.of(n).filter(any -> places[n] >= 0).map(any -> {
+                    double score = scores.items().of(places[n]);
+                    return new Score(
+                            score, new LinkedHashMap<>(scores.explanation().parts(rows[n], score)));
+                }))
+                .toList());
     }
 
     private Wanted wanted(Recipient to, ItemSelection selection, ItemConditions conditions) {
@@ -93,9 +91,8 @@ public final class Recommender {
                             && conditions.allow(item)
                             && (limit.isEmpty() || limit.get().admit(item));
                 },
-                selection
-                        .candidates()
-                        .map(given -> new GivenItems(transaction, model, nodes).rows("candidates", given)));
+                selection.candidates().map(given -> new GivenItems(transaction, model, nodes)
+                        .rows("candidates", given)));
     }
 
     private List<Hit> selected(Scoring.Scores scores, Wanted wanted, ItemSelection selection) {

@@ -87,8 +87,9 @@ public final class Session {
     private static void requireAllTimes(List<SessionItem> events) {
         long timed = events.stream().filter(event -> event.time().isPresent()).count();
         if (timed > 0 && timed < events.size()) {
-            throw new IllegalArgumentException("`items` gives a time for " + timed + " of " + events.size()
-                    + " items, which does not order them; give `time` for all, or for none where they come oldest first.");
+            throw new IllegalArgumentException(
+                    "`items` gives a time for " + timed + " of " + events.size()
+                            + " items, which does not order them; give `time` for all, or for none where they come oldest first.");
         }
     }
 

@@ -45,12 +45,18 @@ class ItemFilterTest {
                 "category", List.of("tea", "coffee"), "brand", "Oolong", "price", Map.of("min", 5L, "max", 9.5)));
         assertThat(filter.isOpen()).isFalse();
         assertThat(filter.properties()).containsExactlyInAnyOrder("category", "brand", "price");
-        assertThat(allows(filter, Map.of("category", "tea", "brand", "Oolong", "price", 5L))).isTrue();
-        assertThat(allows(filter, Map.of("category", "coffee", "brand", "Oolong", "price", 9.5))).isTrue();
-        assertThat(allows(filter, Map.of("category", "milk", "brand", "Oolong", "price", 6.0))).isFalse();
-        assertThat(allows(filter, Map.of("category", "tea", "brand", "Other", "price", 6.0))).isFalse();
-        assertThat(allows(filter, Map.of("category", "tea", "brand", "Oolong", "price", 4.99))).isFalse();
-        assertThat(allows(filter, Map.of("category", "tea", "brand", "Oolong", "price", 9.51))).isFalse();
+        assertThat(allows(filter, Map.of("category", "tea", "brand", "Oolong", "price", 5L)))
+                .isTrue();
+        assertThat(allows(filter, Map.of("category", "coffee", "brand", "Oolong", "price", 9.5)))
+                .isTrue();
+        assertThat(allows(filter, Map.of("category", "milk", "brand", "Oolong", "price", 6.0)))
+                .isFalse();
+        assertThat(allows(filter, Map.of("category", "tea", "brand", "Other", "price", 6.0)))
+                .isFalse();
+        assertThat(allows(filter, Map.of("category", "tea", "brand", "Oolong", "price", 4.99)))
+                .isFalse();
+        assertThat(allows(filter, Map.of("category", "tea", "brand", "Oolong", "price", 9.51)))
+                .isFalse();
         assertThat(allows(filter, Map.of("category", "tea", "brand", "Oolong"))).isFalse();
     }
 
@@ -67,7 +73,8 @@ class ItemFilterTest {
         assertThat(passes(false, true)).isFalse();
         assertThat(passes("x", 'x')).isTrue();
         assertThat(passes(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 1))).isTrue();
-        assertThat(passes(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 1).atStartOfDay())).isFalse();
+        assertThat(passes(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 1).atStartOfDay()))
+                .isFalse();
     }
 
     @Test
@@ -112,14 +119,16 @@ class ItemFilterTest {
         LocalDate day = LocalDate.of(2024, 5, 1);
         assertThat(passes(Map.of("min", day), day)).isTrue();
         assertThat(passes(Map.of("min", day), day.minusDays(1))).isFalse();
-        assertThat(passes(Map.of("max", day.atStartOfDay()), day.atStartOfDay())).isTrue();
+        assertThat(passes(Map.of("max", day.atStartOfDay()), day.atStartOfDay()))
+                .isTrue();
         assertThat(passes(Map.of("max", day.atStartOfDay()), LocalDateTime.MAX)).isFalse();
         ZonedDateTime there = day.atTime(12, 0).atZone(ZoneId.of("Asia/Tokyo"));
         ZonedDateTime here = there.withZoneSameInstant(ZoneOffset.UTC);
         assertThat(passes(Map.of("min", there, "max", there), here)).isTrue();
         assertThat(passes(Map.of("min", there), here.minusNanos(1))).isFalse();
         assertThat(passes(Map.of("max", LocalTime.NOON), LocalTime.MIDNIGHT)).isTrue();
-        assertThat(passes(Map.of("max", OffsetTime.of(LocalTime.NOON, ZoneOffset.UTC)), OffsetTime.MAX)).isFalse();
+        assertThat(passes(Map.of("max", OffsetTime.of(LocalTime.NOON, ZoneOffset.UTC)), OffsetTime.MAX))
+                .isFalse();
         // A day is no moment, as in Cypher.
         assertThat(passes(Map.of("min", day), day.atStartOfDay())).isFalse();
     }
@@ -142,8 +151,9 @@ class ItemFilterTest {
         assertThatThrownBy(() -> passes(Arrays.asList("a", null), "a")).hasMessageContaining("none of them null");
         assertThatThrownBy(() -> passes(List.of(List.of("a")), "a")).hasMessageContaining("a LIST of values");
         assertThatThrownBy(() -> passes(Map.of(), 1))
-                .hasMessage("`where.p` is {} (MAP), but must be a MAP with min, max, or both; write for example p: {min:"
-                        + " 5, max: 20}.");
+                .hasMessage(
+                        "`where.p` is {} (MAP), but must be a MAP with min, max, or both; write for example p: {min:"
+                                + " 5, max: 20}.");
         assertThatThrownBy(() -> passes(Map.of("minimum", 1, "max", 2), 1))
                 .hasMessageStartingWith("Unknown configuration key `where.p.minimum`");
         assertThatThrownBy(() -> passes(Map.of("min", true), 1))

@@ -143,9 +143,9 @@ final class ConfigurationKeys {
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
             case "interest.recommend.stream", "interest.recommend.stats", "interest.recommend.write" ->
                 BatchRecommendConfig.of(Map.of()).effective();
-            case "interest.recommend" -> components(
-                    RecommendConfig.of(Map.of()).items());
-            case "interest.recommend.session" -> components(SessionConfig.of(Map.of()).items());
+            case "interest.recommend" -> components(RecommendConfig.of(Map.of()).items());
+            case "interest.recommend.session" ->
+                components(SessionConfig.of(Map.of()).items());
             case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));
             case "interest.graph.project" -> map("CALL interest.graph.project('defaults') YIELD configuration");
             default ->

@@ -26,9 +26,8 @@ class RecommendFilterTest extends BlockShopTest {
     private static List<Object> itemsWhere(String filter) {
         List<Object> live = items("{k: 40, " + filter + "}");
         // The batch form is asked the same.
-        assertThat(rows(
-                        "CALL interest.recommend.stream('shop', {k: 40, users: ['u12'], " + filter + "}) YIELD itemId"
-                                + " RETURN itemId"))
+        assertThat(rows("CALL interest.recommend.stream('shop', {k: 40, users: ['u12'], " + filter + "}) YIELD itemId"
+                        + " RETURN itemId"))
                 .extracting(row -> row.get("itemId"))
                 .isEqualTo(live);
         return live;
@@ -70,8 +69,9 @@ class RecommendFilterTest extends BlockShopTest {
         assertThat(itemsWhere("where: {label: 'Film'}")).hasSize(10);
         assertThat(itemsWhere("where: {label: 'Book'}")).isEmpty();
         assertThat(refusal("{itemLabels: 'Bok'}"))
-                .isEqualTo("`itemLabels` names the label 'Bok', which no item has, did you mean 'Book'? Items have: Book,"
-                        + " Item.");
+                .isEqualTo(
+                        "`itemLabels` names the label 'Bok', which no item has, did you mean 'Book'? Items have: Book,"
+                                + " Item.");
         assertThat(refusal("{itemLabels: 'User'}"))
                 .startsWith("`itemLabels` names the label 'User', which no item has.");
     }
@@ -106,11 +106,10 @@ class RecommendFilterTest extends BlockShopTest {
     @Test
     void theBatchFormRecommendsToTheUsersAskedForInTheirOrder() {
         List<Object> users = new ArrayList<>();
-        rows(
-                        "MATCH (u:User {userId: 'u17'}) CALL interest.recommend.stream('shop', {k: 2, users: ['u31', u,"
-                                + " elementId(u), 'u02']}) YIELD userId, userNodeId, itemId, itemNodeId"
-                                + " MATCH (v:User {userId: userId}), (i:Item {itemId: itemId})"
-                                + " WHERE id(v) = userNodeId AND id(i) = itemNodeId RETURN userId")
+        rows("MATCH (u:User {userId: 'u17'}) CALL interest.recommend.stream('shop', {k: 2, users: ['u31', u,"
+                        + " elementId(u), 'u02']}) YIELD userId, userNodeId, itemId, itemNodeId"
+                        + " MATCH (v:User {userId: userId}), (i:Item {itemId: itemId})"
+                        + " WHERE id(v) = userNodeId AND id(i) = itemNodeId RETURN userId")
                 .forEach(row -> users.add(row.get("userId")));
         assertThat(users).containsExactly("u31", "u31", "u17", "u17", "u02", "u02");
         assertThat(errorOf("CALL interest.recommend.stream('shop', {users: ['u99']})"))
@@ -130,7 +129,7 @@ class RecommendFilterTest extends BlockShopTest {
                 .containsEntry("relationshipsWritten", 3L)
                 .containsEntry("relationshipsDeleted", 2L);
         assertThat(rows("MATCH (u:User)-[r:RECOMMENDED]->(i) RETURN u.userId AS user, count(r) AS count, min(i.block)"
-                                + " AS block ORDER BY count DESC, user"))
+                        + " AS block ORDER BY count DESC, user"))
                 .hasSize(40)
                 .first()
                 .isEqualTo(Map.of("user", "u12", "count", 3L, "block", 2L));
