@@ -23,6 +23,7 @@ class ArchitectureTest {
     /** Packages that never see a transaction, a node, Neo4j or GDS. */
     private static final String[] ALGORITHMS = packages(
             "config",
+            "memory",
             "parallel",
             "recipe",
             "vector",
@@ -35,7 +36,10 @@ class ArchitectureTest {
             "blend");
 
     @ArchTest
-    static final ArchRule CONFIG = mayUse("config", "propagate", "score", "train", "itemgraph", "blend");
+    static final ArchRule CONFIG = mayUse("config", "recipe", "propagate", "score", "train", "itemgraph", "blend");
+
+    @ArchTest
+    static final ArchRule MEMORY = mayUse("memory");
 
     @ArchTest
     static final ArchRule PARALLEL = mayUse("parallel");
@@ -50,7 +54,7 @@ class ArchitectureTest {
     static final ArchRule GRAPH = mayUse("graph", "vector", "parallel");
 
     @ArchTest
-    static final ArchRule PROPAGATE = mayUse("propagate", "graph", "vector", "parallel");
+    static final ArchRule PROPAGATE = mayUse("propagate", "graph", "vector", "parallel", "memory");
 
     @ArchTest
     static final ArchRule SCORE = mayUse("score", "vector", "parallel");
@@ -59,7 +63,8 @@ class ArchitectureTest {
     static final ArchRule EVALUATE = mayUse("evaluate", "graph", "vector", "parallel");
 
     @ArchTest
-    static final ArchRule TRAIN = mayUse("train", "propagate", "score", "evaluate", "graph", "vector", "parallel");
+    static final ArchRule TRAIN =
+            mayUse("train", "propagate", "score", "evaluate", "graph", "vector", "parallel", "memory");
 
     @ArchTest
     static final ArchRule MODEL = mayUse(
@@ -80,12 +85,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule BLEND =
-            mayUse("blend", "itemgraph", "train", "score", "evaluate", "graph", "vector", "parallel");
+            mayUse("blend", "itemgraph", "train", "score", "evaluate", "graph", "vector", "parallel", "memory");
+
+    @ArchTest
+    static final ArchRule DATABASE = mayUse("database", "parallel");
 
     @ArchTest
     static final ArchRule RECOMMEND = mayUse(
             "recommend",
+            "database",
             "model",
+            "memory",
             "recipe",
             "blend",
             "itemgraph",
@@ -105,8 +115,18 @@ class ArchitectureTest {
     static final ArchRule SUBGRAPH = mayUse("subgraph", "recommend", "model", "recipe", "vector");
 
     @ArchTest
-    static final ArchRule PROJECTION =
-            mayUse("projection", "recipe", "graph", "itemgraph", "train", "blend", "evaluate", "config", "parallel");
+    static final ArchRule PROJECTION = mayUse(
+            "projection",
+            "database",
+            "recipe",
+            "graph",
+            "itemgraph",
+            "train",
+            "blend",
+            "evaluate",
+            "config",
+            "parallel",
+            "memory");
 
     @ArchTest
     static final ArchRule PROCEDURES_ARE_USED_BY_NOBODY = noClasses()

@@ -2,6 +2,7 @@ package org.interestgraph.blend;
 
 import java.util.Arrays;
 import org.interestgraph.itemgraph.ItemGraphKind;
+import org.interestgraph.memory.MemoryTree;
 
 /**
  * Heap that putting item–item graphs beside a trained GCN needs at most at one time, in bytes: a range, since nobody knows
@@ -11,8 +12,11 @@ import org.interestgraph.itemgraph.ItemGraphKind;
  *
  * @param inputBytes of the events alone, which a refit holds beside its own
  * @param graphBytes of the graphs that stay, at most
+ * @param tree of everything
  */
-public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, long mostBytes) {
+public record BlendMemory(long inputBytes, long graphBytes, MemoryTree tree) {
+
+    private static final String NAME = "item graphs beside the GCN";
 
     /** Id embeddings, embeddings, messages and the embeddings validated with. */
     private static final int TABLES = 4;
@@ -50,7 +54,7 @@ public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, lon
             BlendParameters parameters,
             int concurrency) {
         if (parameters.kinds().isEmpty()) {
-            return new BlendMemory(0, 0, 0, 0);
+            return new BlendMemory(0, 0, MemoryTree.of(NAME, 0));
         }
         long tables = TABLES * 4L * nodeCount * dimension;
         long events = (LISTED + EVENTS + HISTORIES) * relationshipCount;
@@ -65,8 +69,13 @@ public record BlendMemory(long inputBytes, long graphBytes, long leastBytes, lon
                 ? RIDGED * graph(ItemGraphKind.LINEAR, parameters, itemCount)
                 : 0;
         long built = Math.max(linear, all + Arrays.stream(graphs).max().orElse(0)) + ROW * itemCount;
-        long least = tables + events + scores;
-        return new BlendMemory(events, all, least, least + built);
+        MemoryTree tree = MemoryTree.sum(
+                NAME,
+                MemoryTree.of("embeddings and messages", tables),
+                MemoryTree.of("events and histories", events),
+                MemoryTree.of("scores of all items", scores),
+                MemoryTree.range("item graphs", 0, built));
+        return new BlendMemory(events, all, tree);
     }
 
     private static long graph(ItemGraphKind kind, BlendParameters parameters, long itemCount) {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  */
 public final class ConfigReader {
 
+    private static final int MOST_UNKNOWN = 3;
+
     private final String path;
     private final Map<String, Object> given;
     private final Map<String, Object> effective = new LinkedHashMap<>();
@@ -65,6 +67,16 @@ public final class ConfigReader {
     /** A whole number within [min, max]. */
     public int integer(String key, int otherwise, int min, int max) {
         return read(key, otherwise, value -> (int) value.whole(min, max, otherwise));
+    }
+
+    /** A whole number of 64 bits within [min, max] that must be given. */
+    public long requireLong(String key, long min, long max) {
+        Long number = read(key, null, value -> value.whole(min, max, min));
+        if (number == null) {
+            throw new IllegalArgumentException("`" + path + key + "` is missing; give it an INTEGER between " + min
+                    + " and " + max + ", for example " + key + ": 1000.");
+        }
+        return number;
     }
 
     /** A whole number within [min, max], where given. */
@@ -126,7 +138,9 @@ public final class ConfigReader {
             if (list.stream().anyMatch(element -> !(element instanceof String text) || text.isBlank())) {
                 throw value.wrong("a LIST of STRING, none blank", "['name']");
             }
-            return list.stream().map(String.class::cast).toList();
+            return list.stream()
+                    .map(element -> new ConfigValue(path, key, element).text())
+                    .toList();
         });
     }
 
@@ -157,8 +171,8 @@ public final class ConfigReader {
         return read(key, Map.of(), value -> {
             Map<String, Double> numbers = new LinkedHashMap<>();
             new TreeMap<>(value.map())
-                    .forEach((name, number) ->
-                            numbers.put(name, new ConfigValue(path + key + ".", name, number).finite(min, max)));
+                    .forEach((name, number) -> numbers.put(
+                            name, new ConfigValue(path + key + ".", CypherText.ofName(name), number).finite(min, max)));
             return numbers;
         });
     }
@@ -198,9 +212,11 @@ public final class ConfigReader {
                 .toList();
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(unknown.stream()
-                            .map(key -> "Unknown configuration key `" + path + key + "`"
+                            .limit(MOST_UNKNOWN)
+                            .map(key -> "Unknown configuration key `" + path + CypherText.ofName(key) + "`"
                                     + NearestName.hint(key, effective.keySet(), "`"))
                             .collect(Collectors.joining(" "))
+                    + (unknown.size() > MOST_UNKNOWN ? " And " + (unknown.size() - MOST_UNKNOWN) + " more." : "")
                     + " Allowed keys: "
                     + effective.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
         }

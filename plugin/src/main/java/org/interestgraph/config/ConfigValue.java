@@ -9,11 +9,17 @@ import java.util.stream.Collectors;
 /** A value given for a key, not null, and what it may be taken as. */
 record ConfigValue(String path, String key, Object value) {
 
+    /** No name is longer, and no message that quotes it grows beyond reading. */
+    private static final int LONGEST_TEXT = 1000;
+
     String text() {
-        if (value instanceof String text && !text.isBlank()) {
-            return text;
+        if (!(value instanceof String text) || text.isBlank()) {
+            throw wrong("a STRING that is not blank", "'name'");
         }
-        throw wrong("a STRING that is not blank", "'name'");
+        if (text.length() > LONGEST_TEXT) {
+            throw wrong("a STRING of at most " + LONGEST_TEXT + " characters", "'name'");
+        }
+        return text;
     }
 
     boolean bool(boolean example) {

@@ -25,7 +25,8 @@ public record EvaluationProtocol(
         int bootstrapSamples,
         long randomSeed,
         int concurrency,
-        boolean logProgress) {
+        boolean logProgress,
+        JobKeys job) {
 
     /** What is asked of a model. */
     public enum Task {
@@ -63,11 +64,13 @@ public record EvaluationProtocol(
                 config.integer("bootstrapSamples", 1000, 0, 100_000),
                 StandardKeys.randomSeed(config),
                 StandardKeys.concurrency(config),
-                StandardKeys.logProgress(config));
+                StandardKeys.logProgress(config),
+                JobKeys.read(config));
         if (read.excludeRelationshipTypes.contains(read.testRelationshipType)) {
-            throw new IllegalArgumentException("`excludeRelationshipTypes` " + read.excludeRelationshipTypes
-                    + " contains the test type '" + read.testRelationshipType
-                    + "', so that no test item could ever be found; leave it out.");
+            throw new IllegalArgumentException(
+                    "`excludeRelationshipTypes` " + CypherText.of(read.excludeRelationshipTypes)
+                            + " contains the test type '" + read.testRelationshipType
+                            + "', so that no test item could ever be found; leave it out.");
         }
         return read;
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.interestgraph.propagate.Aggregation;
+import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.Propagation;
 
 /**
@@ -14,6 +15,7 @@ import org.interestgraph.propagate.Propagation;
  *
  * @param modelName the model whose features, layers and weights to propagate with; absent: untrained
  * @param embeddingDimension absent: the width of the feature properties
+ * @param typesGiven whether the user named the relationship types
  * @param equalNorms whether what is written gets one more number that makes all norms equal
  * @param resultProperty {@code mutateProperty} or {@code writeProperty}, where the mode has one
  * @param effective what the {@code configuration} column shows
@@ -27,13 +29,18 @@ public record GcnConfig(
         Optional<String> weightProperty,
         List<String> nodeLabels,
         List<String> relationshipTypes,
+        boolean typesGiven,
         int concurrency,
         long randomSeed,
         boolean logProgress,
         boolean sudo,
+        JobKeys job,
+        int writeConcurrency,
         boolean equalNorms,
         Optional<String> resultProperty,
         Map<String, Object> effective) {
+
+    private static final String TYPES = "relationshipTypes";
 
     private static final List<String> KEYS_OF_THE_MODEL = List.of(
             "layers",
@@ -41,7 +48,7 @@ public record GcnConfig(
             "embeddingDimension",
             "aggregation",
             "featureProperties",
-            "relationshipTypes",
+            TYPES,
             "relationshipWeightProperty",
             "randomSeed");
 
@@ -58,6 +65,8 @@ public record GcnConfig(
         OptionalInt dimension = featureProperties.isEmpty()
                 ? OptionalInt.of(config.integer("embeddingDimension", 64, 1, MAX_DIMENSION))
                 : config.optionalInteger("embeddingDimension", 1, MAX_DIMENSION);
+        int concurrency = StandardKeys.concurrency(config);
+        boolean written = resultKey.filter(WRITTEN::equals).isPresent();
         GcnConfig parameters = new GcnConfig(
                 modelName,
                 dimension,
@@ -67,15 +76,30 @@ public record GcnConfig(
                 StandardKeys.relationshipWeightProperty(config),
                 StandardKeys.nodeLabels(config),
                 StandardKeys.relationshipTypes(config),
-                StandardKeys.concurrency(config),
+                configuration != null && configuration.get(TYPES) != null,
+                concurrency,
                 StandardKeys.randomSeed(config),
                 StandardKeys.logProgress(config),
                 StandardKeys.sudo(config),
-                resultKey.filter(WRITTEN::equals).isPresent() && config.bool("equalNorms", false),
+                JobKeys.read(config),
+                written ? StandardKeys.writeConcurrency(config, concurrency) : concurrency,
+                written && config.bool("equalNorms", false),
                 resultKey.map(config::requireString),
                 config.effective());
         config.finish();
         return parameters;
+    }
+
+    /**
+     * The untrained network, where its width does not follow from a graph.
+     *
+     * @throws IllegalArgumentException where it does
+     */
+    public Gcn gcn() {
+        int dimension = embeddingDimension.orElseThrow(() -> new IllegalArgumentException(
+                "With `featureProperties` alone the dimension follows from the graph; give `embeddingDimension` as well,"
+                        + " or the name of a graph in place of counts."));
+        return new Gcn(Gcn.Kind.LIGHTGCN, aggregation, layerWeights, dimension);
     }
 
     /** Number of layers L. */
@@ -87,7 +111,7 @@ public record GcnConfig(
     public GcnConfig asTrained(TrainConfig trained) {
         Map<String, Object> shown = new LinkedHashMap<>(effective);
         KEYS_OF_THE_MODEL.forEach(key -> shown.put(key, trained.effective().get(key)));
-        shown.put("relationshipTypes", trained.relationshipTypes());
+        shown.put(TYPES, trained.relationshipTypes());
         shown.values().removeIf(Objects::isNull);
         return new GcnConfig(
                 modelName,
@@ -98,10 +122,55 @@ public record GcnConfig(
                 trained.relationshipWeightProperty(),
                 nodeLabels,
                 trained.relationshipTypes(),
+                true,
                 concurrency,
                 randomSeed,
                 logProgress,
                 sudo,
+                job,
+                writeConcurrency,
+                equalNorms,
+                resultProperty,
+                shown);
+    }
+
+    /**
+     * The same call over the types of a projection: where none are named, all but held-out pairs, which would leak into
+     * what is tested on them.
+     *
+     * @param projected types of the projection
+     * @throws IllegalArgumentException where that leaves none
+     */
+    public GcnConfig over(List<String> projected) {
+        if (typesGiven) {
+            return this;
+        }
+        List<String> types = projected.stream()
+                .filter(type -> !type.equals(StandardKeys.HELD_OUT))
+                .toList();
+        if (types.isEmpty() && !projected.isEmpty()) {
+            throw new IllegalArgumentException("The graph has no relationship type but '" + StandardKeys.HELD_OUT
+                    + "', which is left out by default; name it if you want it: " + TYPES + ": ['"
+                    + StandardKeys.HELD_OUT + "'].");
+        }
+        Map<String, Object> shown = new LinkedHashMap<>(effective);
+        shown.put(TYPES, types);
+        return new GcnConfig(
+                modelName,
+                embeddingDimension,
+                aggregation,
+                layerWeights,
+                featureProperties,
+                weightProperty,
+                nodeLabels,
+                types,
+                true,
+                concurrency,
+                randomSeed,
+                logProgress,
+                sudo,
+                job,
+                writeConcurrency,
                 equalNorms,
                 resultProperty,
                 shown);

@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.interestgraph.recipe.StoredTime;
 
 /**
  * Configuration of {@code interest.graph.project}.
  *
- * @param relationshipTypes event types; empty: those of {@link StandardKeys#EVENT_TYPES} that exist
+ * @param relationshipTypes event types; empty: found in the database
+ * @param timestampProperty when an event was; absent: found in the database
+ * @param timestampUnit of numbers, absent where not said: then seconds, unless they clearly are not
+ * @param countProperty how many events a relationship stands for; absent: found in the database
  * @param effective what the {@code configuration} column shows before the database was asked
  */
 public record GraphProjectConfig(
@@ -25,8 +29,15 @@ public record GraphProjectConfig(
         OptionalDouble halfLifeDays,
         Optional<ZonedDateTime> referenceTime,
         Optional<String> timestampProperty,
+        Optional<StoredTime.Unit> timestampUnit,
+        Optional<String> countProperty,
+        Optional<String> userIdProperty,
+        Optional<String> itemIdProperty,
         boolean itemFeatures,
-        int concurrency,
+        int readConcurrency,
+        String jobId,
+        boolean logProgress,
+        boolean sudo,
         Map<String, Object> effective) {
 
     private static final double MAX_TYPE_WEIGHT = 1e6;
@@ -46,15 +57,31 @@ public record GraphProjectConfig(
                 config.optionalNumber("halfLifeDays", MIN_HALF_LIFE_DAYS, MAX_HALF_LIFE_DAYS),
                 time(config),
                 config.optionalString("timestampProperty"),
+                unit(config),
+                config.optionalString("countProperty"),
+                config.optionalString("userIdProperty"),
+                config.optionalString("itemIdProperty"),
                 config.bool("itemFeatures", true),
-                StandardKeys.concurrency(config),
+                StandardKeys.readConcurrency(config),
+                StandardKeys.jobId(config),
+                StandardKeys.logProgress(config),
+                StandardKeys.sudo(config),
                 config.effective());
         config.finish();
         if (parameters.referenceTime.isPresent() && parameters.halfLifeDays.isEmpty()) {
             throw new IllegalArgumentException(
                     "`referenceTime` has a meaning only together with `halfLifeDays`; give both or neither.");
         }
+        if (parameters.countProperty.isPresent() && !parameters.weightsAreComputed()) {
+            throw new IllegalArgumentException("`countProperty` has a meaning only together with `halfLifeDays` or"
+                    + " `relationshipTypeWeights`, which weigh counts; give one of them, or leave countProperty out.");
+        }
         return parameters;
+    }
+
+    private static Optional<StoredTime.Unit> unit(ConfigReader config) {
+        StoredTime.Unit unit = config.oneOf("timestampUnit", StoredTime.Unit.SECONDS);
+        return config.has("timestampUnit") ? Optional.of(unit) : Optional.empty();
     }
 
     /** The same with item features among the additional labels and types. */
@@ -70,8 +97,15 @@ public record GraphProjectConfig(
                 halfLifeDays,
                 referenceTime,
                 timestampProperty,
+                timestampUnit,
+                countProperty,
+                userIdProperty,
+                itemIdProperty,
                 itemFeatures,
-                concurrency,
+                readConcurrency,
+                jobId,
+                logProgress,
+                sudo,
                 effective);
     }
 
@@ -84,11 +118,6 @@ public record GraphProjectConfig(
         return Stream.concat(Stream.of(userLabel, itemLabel), additionalNodeLabels.stream())
                 .distinct()
                 .toList();
-    }
-
-    /** Whether stored numbers alone are projected. */
-    public boolean isNative() {
-        return !weightsAreComputed() && timestampProperty.isEmpty();
     }
 
     /** Whether weights follow from counts and ages instead of being stored. */

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Finds what someone probably meant to write. */
 public final class NearestName {
 
+    /** Comparing takes the product of two lengths, and nobody mistypes a name of this length. */
+    private static final int LONGEST = 1000;
+
     private NearestName() {}
 
     /**
@@ -15,7 +18,11 @@ public final class NearestName {
      * (optimal string alignment, case ignored), if at most a third of the longer name has to change.
      */
     public static Optional<String> of(String name, Collection<String> candidates) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         return candidates.stream()
+                .filter(candidate -> candidate.length() <= LONGEST)
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(nearest ->
@@ -25,7 +32,7 @@ public final class NearestName {
     /** The end of a sentence about an unknown {@code name}: ", did you mean …?", or a full stop. */
     public static String hint(String name, Collection<String> candidates, String quote) {
         return of(name, candidates)
-                .map(nearest -> ", did you mean " + quote + nearest + quote + "?")
+                .map(nearest -> ", did you mean " + quote + CypherText.ofName(nearest) + quote + "?")
                 .orElse(".");
     }
 

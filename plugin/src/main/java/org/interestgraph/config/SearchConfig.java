@@ -41,7 +41,7 @@ public record SearchConfig(
 
     /** Settings that change how a search runs and not what a trial gives. */
     private static final Set<String> OF_THE_RUN =
-            Set.of("maxTrials", "budgetMinutes", "concurrency", "logProgress", "sudo");
+            Set.of("maxTrials", "budgetMinutes", "concurrency", "logProgress", "sudo", "jobId", "username");
 
     /** Reads and checks the configuration; refuses unknown keys and values of the space that train would refuse. */
     public static SearchConfig of(Map<String, Object> configuration) {
@@ -62,6 +62,8 @@ public record SearchConfig(
             throw problem.orElseGet(() -> new IllegalArgumentException("`" + key + "` is given both a fixed value and"
                     + " values in `parameterSpace`; leave one of them out."));
         });
+        // All trials and the model are one job, whether it was named or not.
+        fixed.put("jobId", StandardKeys.jobId(config));
         CandidateSampler sampler = new CandidateSampler(space, fixed, StandardKeys.randomSeed(config));
         List<SearchCandidate> candidates = candidates(sampler, maxTrials, problem);
         TrainConfig reading = reading(candidates);

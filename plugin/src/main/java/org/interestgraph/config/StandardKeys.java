@@ -3,12 +3,19 @@ package org.interestgraph.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /** The configuration keys that mean the same in every procedure, with their one default each. */
 public final class StandardKeys {
 
-    /** The most threads one call may use, as in GDS Community Edition. */
-    public static final int MAX_CONCURRENCY = 4;
+    /**
+     * The most threads one call may use. It does not follow from this machine, so that what was written for a larger one,
+     * a stored model's configuration too, is read here as well.
+     */
+    public static final int MAX_CONCURRENCY = 1024;
+
+    /** The most threads GDS Community Edition reads a graph with. */
+    private static final int MAX_READ_CONCURRENCY_OF_COMMUNITY = 4;
 
     /** Stands for every label or type of the projection. */
     public static final List<String> ALL = List.of("*");
@@ -26,10 +33,34 @@ public final class StandardKeys {
         return config.optionalInteger("version", 1, Integer.MAX_VALUE);
     }
 
-    /** Threads, 1 to 4; default 4, or the number of processors where that is fewer. Never changes a result. */
+    /** Threads; default one per processor, and more than that do not help. Never changes a result. */
     public static int concurrency(ConfigReader config) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return config.integer("concurrency", Math.min(MAX_CONCURRENCY, processors), 1, MAX_CONCURRENCY);
+        return config.integer("concurrency", processors(), 1, MAX_CONCURRENCY);
+    }
+
+    /** Threads to write with; default {@code concurrency}. */
+    public static int writeConcurrency(ConfigReader config, int concurrency) {
+        return config.integer("writeConcurrency", concurrency, 1, MAX_CONCURRENCY);
+    }
+
+    /** Threads GDS reads the database with; default as many as every edition of it allows. */
+    public static int readConcurrency(ConfigReader config) {
+        int most = Math.min(MAX_READ_CONCURRENCY_OF_COMMUNITY, processors());
+        return config.integer("readConcurrency", most, 1, MAX_CONCURRENCY);
+    }
+
+    private static int processors() {
+        return Math.min(MAX_CONCURRENCY, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** What {@code gds.listProgress} calls the run; default a name that no other run has. */
+    public static String jobId(ConfigReader config) {
+        return config.string("jobId", UUID.randomUUID().toString());
+    }
+
+    /** Whose graphs to use, as in GDS; default the caller's. */
+    public static Optional<String> username(ConfigReader config) {
+        return config.optionalString("username");
     }
 
     /** Seed of everything random; fixed by default, so that a repeated call repeats its result. */

@@ -45,6 +45,7 @@ public record TrainConfig(
         List<String> featureProperties,
         BlendParameters blend,
         boolean sudo,
+        JobKeys job,
         TrainParameters parameters,
         boolean batchesGiven,
         Map<String, Object> effective) {
@@ -93,6 +94,7 @@ public record TrainConfig(
         List<String> properties = config.strings("featureProperties", List.of());
         BlendParameters blend = blend(config);
         boolean sudo = StandardKeys.sudo(config);
+        JobKeys job = JobKeys.read(config);
         TrainParameters parameters = requireConsistent(parameters(config));
         if (context.isPresent() && context.get().contains(target)) {
             throw new IllegalArgumentException("`contextRelationshipTypes` contains the target '" + target
@@ -120,6 +122,7 @@ public record TrainConfig(
                 properties,
                 blend,
                 sudo,
+                job,
                 parameters,
                 config.has(BATCH_SIZE) || config.has(LEARNING_RATE),
                 config.effective());

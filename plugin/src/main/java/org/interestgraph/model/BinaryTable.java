@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers as little-endian bytes, in parts of at most one mebibyte so that no single property grows huge. Nothing but
+ * Numbers as little-endian bytes, in parts of at most half a mebibyte so that no single property grows huge. Nothing but
  * the parts and the numbers is held meanwhile.
  */
 final class BinaryTable {
 
-    private static final int PART_BYTES = 1 << 20;
+    /** With its header a little less than half of G1's smallest region: a larger array takes whole regions, up to twice its size. */
+    private static final int PART_BYTES = (1 << 19) - 64;
 
     /** Takes a run of the numbers from or to the bytes of their part. */
     @FunctionalInterface

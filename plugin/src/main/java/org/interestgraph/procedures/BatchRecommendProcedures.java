@@ -1,195 +1,92 @@
 package org.interestgraph.procedures;
 
+import org.interestgraph.projection.MemoryEstimate;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.BatchRecommendConfig;
+import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.ItemRanker;
+import org.interestgraph.memory.MemoryTree;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EventHistoryReader;
 import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.InteractionReader;
-import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TaskProgress.Part;
+import org.interestgraph.propagate.PropagationMemory;
 import org.interestgraph.recommend.BatchRecommendMemory;
 import org.interestgraph.recommend.BatchRecommender;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
-import org.interestgraph.recommend.RecommendationWriter;
+import org.interestgraph.recommend.RecommendedNodes;
 import org.interestgraph.train.ScorerRanker;
 import org.interestgraph.vector.KernelProvider;
 import org.interestgraph.vector.VectorKernels;
-import org.neo4j.procedure.Description;
-import org.neo4j.procedure.Mode;
-import org.neo4j.procedure.Name;
-import org.neo4j.procedure.Procedure;
 
-/** {@code interest.recommend.stream}, {@code .stats} and {@code .write}: recommendations for all users of a projection. */
-public class BatchRecommendProcedures extends GraphProcedure {
+/** What the modes of {@code interest.recommend} over a projection share: recommendations for all its users. */
+abstract class BatchRecommendProcedures extends GraphProcedure {
+
+    static final String WHAT = "Recommends items to every user of a projection, or to some: propagates a trained model over"
+            + " the projection and ranks all items but those excluded. Users without events are passed over, and so is"
+            + " what was deleted from the database since projecting. ";
+    static final String ESTIMATE =
+            "Heap needed by interest.recommend for all users with this configuration, beside the model.";
+    static final String GRAPH = "Name of a graph in the GDS catalog.";
+    static final String CONFIG = "modelName, version, k, exclude: relationship types, includeKnown, where, itemLabels,"
+            + " users, minScore, concurrency, logProgress, jobId, sudo, username";
+
+    /** What is done, as the start of a sentence. */
+    static final String WORK = "Recommending to all users";
 
     private static final String RANK = "Rank items";
-    private static final String WRITE = "Write relationships";
-    private static final String WHAT =
-            "Recommends items to every user of a projection, or to some: propagates a trained model over"
-                    + " the projection and ranks all items but those excluded. Users without events are passed over. ";
-    private static final String ESTIMATE =
-            "Heap needed by interest.recommend for all users with this configuration, beside the model.";
-    private static final String GRAPH = "Name of a graph in the GDS catalog.";
-    private static final String CONFIG =
-            "modelName, version, k, exclude: relationship types, includeKnown, where, itemLabels, users, minScore,"
-                    + " concurrency, logProgress";
 
-    private static final String WRITTEN = ", writeRelationshipType ('RECOMMENDED')";
+    /** A model, what it is to be propagated over, and what is asked. */
+    record Task(GcnRun run, TrainedModel model, BatchRecommendConfig config) {
 
-    /** What was found, without keeping it. */
-    public record Stats(
-            @Description("Users with at least one recommendation.") long usersRecommendedTo,
-            @Description("Users for whom nothing was found, those without events among them.")
-                    long usersWithoutRecommendations,
-            @Description("Recommendations for all users together.") long recommendations,
-            @Description("Different items among them.") long itemsRecommended,
-            @Description("Milliseconds for reading the projection.") long preProcessingMillis,
-            @Description("Milliseconds for propagating and ranking.") long computeMillis,
-            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
+        /** @param written whether the recommendations are written in one transaction */
+        long bytes(boolean written) {
+            return memory(run, model, config, written).max();
+        }
 
-    /** What was found and written. */
-    public record Written(
-            @Description("Users with at least one recommendation.") long usersRecommendedTo,
-            @Description("Users for whom nothing was found, those without events among them.")
-                    long usersWithoutRecommendations,
-            @Description("Relationships written.") long relationshipsWritten,
-            @Description("Relationships of earlier calls that they replace.") long relationshipsDeleted,
-            @Description("Different items recommended.") long itemsRecommended,
-            @Description("Milliseconds for reading the projection.") long preProcessingMillis,
-            @Description("Milliseconds for propagating and ranking.") long computeMillis,
-            @Description("Milliseconds for writing.") long writeMillis,
-            @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
-
-    @Procedure(name = "interest.recommend.stream", mode = Mode.READ)
-    @Description(WHAT + "Gives a row per recommendation, a user's rows together and best first.")
-    public Stream<RecommendedBatch.Recommendation> stream(
-            @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
-                    Map<String, Object> configuration) {
-        return recommend(graphName, BatchRecommendConfig.of(configuration)).rows(transaction);
-    }
-
-    @Procedure(name = "interest.recommend.stats", mode = Mode.READ)
-    @Description(WHAT + "Keeps nothing and tells what was found.")
-    public Stream<Stats> stats(
-            @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
-                    Map<String, Object> configuration) {
-        BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
-        RecommendedBatch batch = recommend(graphName, config);
-        return Stream.of(new Stats(
-                batch.usersRecommendedTo(),
-                batch.users().length - batch.usersRecommendedTo(),
-                batch.recommendations(),
-                batch.itemsRecommended(),
-                batch.preProcessingMillis(),
-                batch.computeMillis(),
-                config.effective()));
-    }
-
-    @Procedure(name = "interest.recommend.write", mode = Mode.WRITE)
-    @Description(WHAT + "Writes them as relationships with rank, score, modelName and modelVersion, in place of those"
-            + " written before; all users change together, when the transaction commits.")
-    public Stream<Written> write(
-            @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", defaultValue = "{}", description = CONFIG + WRITTEN)
-                    Map<String, Object> configuration) {
-        BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
-        TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
-        GcnRun run = run(graphName, model, config);
-        requireHeap(config, bytes(run, model, config, true));
-        try (TaskProgress progress =
-                progress(run, config, new Part(WRITE, run.graph().nodeCount()))) {
-            RecommendedBatch batch = recommend(run, model, config, progress);
-            long start = System.nanoTime();
-            RecommendationWriter writer =
-                    new RecommendationWriter(transaction, config.writeRelationshipType(), model.info());
-            progress.begin(WRITE);
-            writer.write(batch.users(), batch.items(), batch.found(), termination(), progress);
-            progress.end(WRITE);
-            progress.finish();
-            return Stream.of(new Written(
-                    batch.usersRecommendedTo(),
-                    batch.users().length - batch.usersRecommendedTo(),
-                    writer.relationshipsWritten(),
-                    writer.relationshipsDeleted(),
-                    batch.itemsRecommended(),
-                    batch.preProcessingMillis(),
-                    batch.computeMillis(),
-                    GcnRun.millis(start, System.nanoTime()),
-                    config.effective()));
+        FreeHeap.Reservation reserveHeap(long bytes) {
+            return BatchRecommendProcedures.reserveHeap(config, bytes);
         }
     }
 
-    @Procedure(name = "interest.recommend.stream.estimate", mode = Mode.READ)
-    @Description(ESTIMATE)
-    public Stream<MemoryEstimate> streamEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
-                    Map<String, Object> configuration) {
-        return estimate(graphName, configuration, false);
-    }
-
-    @Procedure(name = "interest.recommend.stats.estimate", mode = Mode.READ)
-    @Description(ESTIMATE)
-    public Stream<MemoryEstimate> statsEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
-                    Map<String, Object> configuration) {
-        return estimate(graphName, configuration, false);
-    }
-
-    @Procedure(name = "interest.recommend.write.estimate", mode = Mode.READ)
-    @Description(ESTIMATE)
-    public Stream<MemoryEstimate> writeEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", defaultValue = "{}", description = CONFIG + WRITTEN)
-                    Map<String, Object> configuration) {
-        return estimate(graphName, configuration, true);
-    }
-
-    private Stream<MemoryEstimate> estimate(String graphName, Map<String, Object> configuration, boolean written) {
-        BatchRecommendConfig config = BatchRecommendConfig.of(configuration);
+    Task task(String graphName, BatchRecommendConfig config) {
         TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
-        GcnRun run = run(graphName, model, config);
-        return Stream.of(run.memory(bytes(run, model, config, written)));
+        return new Task(run(graphName, model, config), model, config);
     }
 
-    /** What is found and not written. */
-    private RecommendedBatch recommend(String graphName, BatchRecommendConfig config) {
-        TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
-        GcnRun run = run(graphName, model, config);
-        requireHeap(config, bytes(run, model, config, false));
-        try (TaskProgress progress = progress(run, config)) {
-            RecommendedBatch batch = recommend(run, model, config, progress);
+    /** What is found and kept nowhere. */
+    RecommendedBatch recommend(String graphName, BatchRecommendConfig config) {
+        Task task = task(graphName, config);
+        try (FreeHeap.Reservation heap = task.reserveHeap(task.bytes(false));
+                TaskProgress progress = progress(task.run(), config)) {
+            RecommendedBatch batch = recommend(task.run(), task.model(), config, progress);
             progress.finish();
             return batch;
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 
-    private static void requireHeap(BatchRecommendConfig config, long bytes) {
-        FreeHeap.require(
-                "Recommending to all users",
-                bytes,
-                config.sudo(),
-                "lower `k` (now " + config.k() + "), or project fewer users");
+    private static FreeHeap.Reservation reserveHeap(BatchRecommendConfig config, long bytes) {
+        return FreeHeap.reserve(
+                WORK, bytes, config.sudo(), "lower `k` (now " + config.k() + "), or project fewer users");
     }
 
-    private static long bytes(GcnRun run, TrainedModel model, BatchRecommendConfig config, boolean written) {
+    private static MemoryTree memory(GcnRun run, TrainedModel model, BatchRecommendConfig config, boolean written) {
         ProjectedGraph graph = run.graph();
         return new BatchRecommendMemory(
                         graph.nodeCount(),
@@ -199,11 +96,42 @@ public class BatchRecommendProcedures extends GraphProcedure {
                         model.dimension(),
                         config.k(),
                         model.blend().isPresent())
-                .bytes(run.bytes(), written);
+                .of(run.tree(), written);
+    }
+
+    /** @param most users and items, which counts do not tell apart */
+    private static MemoryTree memory(
+            EstimatedGraph counts, long most, TrainedModel model, BatchRecommendConfig config, boolean written) {
+        return new BatchRecommendMemory(
+                        counts.nodeCount(),
+                        most,
+                        most,
+                        counts.relationshipCount(),
+                        model.dimension(),
+                        config.k(),
+                        model.blend().isPresent())
+                .of(PropagationMemory.of(counts.nodeCount(), counts.relationshipCount(), model.gcn()), written);
+    }
+
+    /** @param atOnce whether the recommendations may be written in one transaction */
+    Stream<MemoryEstimate> estimated(Object graph, BatchRecommendConfig config, boolean atOnce) {
+        EstimatedGraph asked = EstimatedGraph.of(graph);
+        TrainedModel model = ModelNames.load(transaction, config.modelName(), config.version());
+        if (asked.graphName().isEmpty()) {
+            return Stream.of(MemoryEstimate.of(
+                    MemoryTree.between(
+                            memory(asked, 0, model, config, false),
+                            memory(asked, asked.nodeCount(), model, config, atOnce)),
+                    asked.nodeCount(),
+                    asked.relationshipCount()));
+        }
+        GcnRun run = run(asked.graphName().get(), model, config);
+        return Stream.of(run.memory(
+                MemoryTree.between(memory(run, model, config, false), memory(run, model, config, atOnce))));
     }
 
     private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.job().username()).graph(graphName);
         GcnConfig propagation = GcnConfig.read(
                         Map.of(
                                 "modelName", model.info().modelName(),
@@ -215,23 +143,32 @@ public class BatchRecommendProcedures extends GraphProcedure {
         return new GcnRun(graph, propagation, new FeatureSource.Trained(ProjectedModel.of(transaction, graph, model)));
     }
 
-    private RecommendedBatch recommend(
-            GcnRun run, TrainedModel model, BatchRecommendConfig config, TaskProgress progress) {
+    RecommendedBatch recommend(GcnRun run, TrainedModel model, BatchRecommendConfig config, TaskProgress progress) {
         GcnRun.Embeddings embeddings = run.embeddings(termination(), progress);
         long start = System.nanoTime();
         InteractionReader reader = new InteractionReader(
                 run.graph(), model.info().setting("userLabel"), model.info().setting("itemLabel"));
         progress.begin(RANK);
         try (Workers workers = Workers.of(config.concurrency(), termination())) {
-            ItemRanker ranker = ranker(((FeatureSource.Trained) run.source()).projected(), reader, embeddings.values());
             BatchSelection selection = new BatchSelection(transaction, run.graph(), model, termination());
             int[] users = selection.users(reader.users(), config.users());
+            ProjectedModel projected = ((FeatureSource.Trained) run.source()).projected();
+            RecommendedNodes nodes = RecommendedNodes.of(
+                    transaction,
+                    neo4jIds(
+                            run.graph(),
+                            Arrays.stream(users).map(user -> reader.users()[user]).toArray()),
+                    neo4jIds(run.graph(), reader.items()),
+                    termination());
+            BitSet hidden = selection.hidden(reader.items(), config.where());
+            hidden.or(nodes.missingItems());
+            ItemRanker ranker = ranker(projected, reader, embeddings.values());
             Recommendations found = new BatchRecommender(ranker, reader.items().length)
                     .recommend(
                             users,
                             reader.read(run.parameters().relationshipTypes()),
                             reader.read(excluded(model, config)),
-                            selection.hidden(reader.items(), config.where()),
+                            hidden,
                             config.k(),
                             config.minScore(),
                             workers,
@@ -239,12 +176,7 @@ public class BatchRecommendProcedures extends GraphProcedure {
             progress.end(RANK);
             return new RecommendedBatch(
                     found,
-                    neo4jIds(
-                            run.graph(),
-                            Arrays.stream(users)
-                                    .map(user -> reader.users()[user])
-                                    .toArray()),
-                    neo4jIds(run.graph(), reader.items()),
+                    nodes,
                     model.source(),
                     embeddings.preProcessingMillis(),
                     embeddings.computeMillis() + GcnRun.millis(start, System.nanoTime()));
@@ -284,10 +216,15 @@ public class BatchRecommendProcedures extends GraphProcedure {
         return Arrays.stream(indices).mapToLong(graph::neo4jId).toArray();
     }
 
-    private TaskProgress progress(GcnRun run, BatchRecommendConfig config, Part... more) {
+    TaskProgress progress(GcnRun run, BatchRecommendConfig config, Part... more) {
         List<Part> parts = new ArrayList<>(run.parts());
         parts.add(new Part(RANK, run.graph().nodeCount()));
         parts.addAll(Arrays.asList(more));
-        return progress("Recommend", parts, config.concurrency(), config.logProgress());
+        return progress(
+                "Recommend",
+                parts,
+                config.concurrency(),
+                config.logProgress(),
+                config.job().jobId());
     }
 }

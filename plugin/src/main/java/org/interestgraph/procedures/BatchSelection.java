@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.interestgraph.config.CypherText;
 import org.interestgraph.config.ItemFilter;
+import org.interestgraph.database.StoredNodes;
 import org.interestgraph.model.ModelNodes;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Termination;
@@ -16,7 +17,6 @@ import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.recommend.ItemConditions;
 import org.interestgraph.recommend.UserNodes;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Transaction;
 
 /** Which users and items of a projection are meant. */
@@ -91,12 +91,7 @@ final class BatchSelection {
         return Arrays.stream(items).mapToObj(this::node);
     }
 
-    @SuppressWarnings({"deprecation", "removal"})
     private Node node(int index) {
-        try {
-            return transaction.getNodeById(graph.neo4jId(index));
-        } catch (NotFoundException e) {
-            return null;
-        }
+        return StoredNodes.find(transaction, graph.neo4jId(index)).orElse(null);
     }
 }

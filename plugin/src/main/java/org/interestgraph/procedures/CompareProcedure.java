@@ -51,7 +51,8 @@ public class CompareProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         CompareConfig config = CompareConfig.of(configuration);
         EvaluationProtocol protocol = config.protocol();
-        EvaluationSet set = EvaluationSet.read(catalog().graph(graphName), protocol);
+        EvaluationSet set =
+                EvaluationSet.read(catalog(protocol.job().username()).graph(graphName), protocol);
         MeasuredRanker a = ranker(modelA, config.versionA(), set, protocol);
         MeasuredRanker b = ranker(modelB, config.versionB(), set, protocol);
         boolean ranking = protocol.task() == EvaluationProtocol.Task.RANKING;
@@ -61,7 +62,12 @@ public class CompareProcedure extends GraphProcedure {
                 new TaskProgress.Part(RANK_A, users * (ranking ? 1 : a.passes(protocol.calibration()))),
                 new TaskProgress.Part(RANK_B, users * (ranking ? 1 : b.passes(protocol.calibration()))),
                 new TaskProgress.Part(BOOTSTRAP, (long) bootstraps * protocol.bootstrapSamples()));
-        try (TaskProgress progress = progress("Compare", parts, protocol.concurrency(), protocol.logProgress());
+        try (TaskProgress progress = progress(
+                        "Compare",
+                        parts,
+                        protocol.concurrency(),
+                        protocol.logProgress(),
+                        protocol.job().jobId());
                 Workers workers = Workers.of(protocol.concurrency(), termination())) {
             Stream<Comparison> rows = ranking
                     ? rankings(config, set, a, b, workers, progress)

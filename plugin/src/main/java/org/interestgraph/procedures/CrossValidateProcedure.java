@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.interestgraph.blend.BlendInput;
 import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.CrossValidateConfig;
+import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.FoldValues;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -33,6 +35,7 @@ import org.neo4j.procedure.Procedure;
 /** {@code interest.crossValidate}. */
 public class CrossValidateProcedure extends GraphProcedure {
 
+    private static final String WORK = "A fold of the cross-validation";
     private static final String READ = "Read relationships";
 
     /** One row: a metric over all folds. */
@@ -61,17 +64,23 @@ public class CrossValidateProcedure extends GraphProcedure {
                                     + " interest.model.train.")
                     Map<String, Object> configuration) {
         CrossValidateConfig config = CrossValidateConfig.of(configuration);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.train().job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, config.train());
         TrainConfig train = reader.config();
-        ModelMemory.require("A fold of the cross-validation", new ModelMemory(graph, reader).ofFold(train), train);
         List<TaskProgress.Part> parts = new ArrayList<>();
         parts.add(new TaskProgress.Part(READ, reader.volume()));
         for (int f = 0; f < config.folds(); f++) {
             parts.add(new TaskProgress.Part(
                     part(f, config.folds()), train.parameters().mostEpochs()));
         }
-        try (TaskProgress progress = progress("CrossValidate", parts, train.concurrency(), train.logProgress());
+        try (FreeHeap.Reservation heap = ModelMemory.reserve(
+                        WORK, new ModelMemory(TrainingSize.of(graph, reader)).ofFold(train), train);
+                TaskProgress progress = progress(
+                        "CrossValidate",
+                        parts,
+                        train.concurrency(),
+                        train.logProgress(),
+                        train.job().jobId());
                 Workers workers = Workers.of(train.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
@@ -110,6 +119,8 @@ public class CrossValidateProcedure extends GraphProcedure {
                         millis,
                         reader.resolvedConfiguration());
             });
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 
@@ -118,13 +129,22 @@ public class CrossValidateProcedure extends GraphProcedure {
             "Estimates the heap that interest.crossValidate needs, without training: that of a fold, which are trained"
                     + " one after the other.")
     public Stream<MemoryEstimate> estimate(
-            @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
+            @Name(value = "graphNameOrConfiguration", description = EstimatedGraph.DESCRIPTION) Object graph,
             @Name(value = "configuration", defaultValue = "{}", description = "As for interest.crossValidate.")
                     Map<String, Object> configuration) {
         CrossValidateConfig config = CrossValidateConfig.of(configuration);
-        ProjectedGraph graph = catalog().graph(graphName);
-        TrainingSetReader reader = new TrainingSetReader(graph, config.train());
-        return Stream.of(new ModelMemory(graph, reader).ofFold(reader.config()));
+        TrainingSize size = size(EstimatedGraph.of(graph), config.train());
+        ModelMemory memory = new ModelMemory(size);
+        return Stream.of(memory.estimate(memory.ofFold(config.train())));
+    }
+
+    private TrainingSize size(EstimatedGraph asked, TrainConfig config) {
+        if (asked.graphName().isEmpty()) {
+            return TrainingSize.of(asked);
+        }
+        ProjectedGraph graph =
+                catalog(config.job().username()).graph(asked.graphName().get());
+        return TrainingSize.of(graph, new TrainingSetReader(graph, config));
     }
 
     private static String part(int fold, int folds) {

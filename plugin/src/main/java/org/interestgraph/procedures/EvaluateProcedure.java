@@ -50,7 +50,7 @@ public class EvaluateProcedure extends GraphProcedure {
                                     + " targetRelationshipType, excludeRelationshipTypes, k and others.")
                     Map<String, Object> configuration) {
         EvaluateConfig config = EvaluateConfig.of(configuration);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.protocol().job().username()).graph(graphName);
         EvaluationSet set = EvaluationSet.read(graph, config.protocol());
         MeasuredRanker ranker = ranker(graph, set, config);
         return switch (config.protocol().task()) {
@@ -94,7 +94,12 @@ public class EvaluateProcedure extends GraphProcedure {
                 new TaskProgress.Part(
                         BOOTSTRAP,
                         (long) protocol.bootstrapSamples() * protocol.ks().size()));
-        try (TaskProgress progress = progress("Evaluate", parts, protocol.concurrency(), protocol.logProgress());
+        try (TaskProgress progress = progress(
+                        "Evaluate",
+                        parts,
+                        protocol.concurrency(),
+                        protocol.logProgress(),
+                        protocol.job().jobId());
                 Workers workers = Workers.of(protocol.concurrency(), termination())) {
             progress.begin(RANK);
             List<RankingFigures> figures = RankingFigures.of(
@@ -125,7 +130,12 @@ public class EvaluateProcedure extends GraphProcedure {
         List<TaskProgress.Part> parts = List.of(
                 new TaskProgress.Part(SCORE, users * measured.passes(protocol.calibration())),
                 new TaskProgress.Part(BOOTSTRAP, protocol.bootstrapSamples()));
-        try (TaskProgress progress = progress("Evaluate", parts, protocol.concurrency(), protocol.logProgress());
+        try (TaskProgress progress = progress(
+                        "Evaluate",
+                        parts,
+                        protocol.concurrency(),
+                        protocol.logProgress(),
+                        protocol.job().jobId());
                 Workers workers = Workers.of(protocol.concurrency(), termination())) {
             progress.begin(SCORE);
             Classification classification = measured.classify(set, protocol, workers, progress);

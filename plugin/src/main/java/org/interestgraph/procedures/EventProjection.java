@@ -1,241 +1,200 @@
 package org.interestgraph.procedures;
 
-import java.time.ZonedDateTime;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 import org.interestgraph.config.GraphProjectConfig;
-import org.interestgraph.config.NearestName;
-import org.interestgraph.config.StandardKeys;
+import org.interestgraph.memory.MemoryTree;
 import org.interestgraph.procedures.GraphProjectProcedure.Projected;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphCatalog;
+import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.projection.StoredGraph;
+import org.interestgraph.projection.TaskProgress;
+import org.interestgraph.recipe.PropertyRecipe;
+import org.interestgraph.recipe.Recipe;
+import org.interestgraph.recipe.StoredNumber;
+import org.neo4j.graphdb.QueryExecutionException;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * Projects events through GDS: natively where stored weights will do, else by GDS's Cypher aggregation with weights
- * computed on the way. Names given by users are checked against the database and passed as parameters, never as text.
+ * Projects events as their recipe says: natively by GDS where stored numbers alone are wanted, else by our own reading.
+ * Names given by users are checked against the database and passed as parameters, never as text.
  */
-record EventProjection(Transaction transaction, GraphCatalog catalog) {
+record EventProjection(Transaction transaction, GraphCatalog catalog, Tasks tasks) {
+
+    /** Starts a task that is shown as running. */
+    @FunctionalInterface
+    interface Tasks {
+        TaskProgress start(String task, List<TaskProgress.Part> parts, boolean logged, String jobId);
+    }
+
+    /** The most threads that GDS reads with in its Community Edition. */
+    private static final int GDS_CONCURRENCY = 4;
+
+    private static final String TASK = "Interest graph projection";
 
     private static final String NATIVE =
             """
-            CALL gds.graph.project($graphName, $nodeLabels, $relationships, {readConcurrency: $concurrency})
-            YIELD nodeCount, relationshipCount, projectMillis
-            RETURN nodeCount, relationshipCount, projectMillis, 0 AS undated, 0 AS untimed
+            CALL gds.graph.project($graphName, $nodeLabels, $relationships, {
+              readConcurrency: $concurrency, sudo: $sudo, jobId: $jobId
+            })
+            YIELD nodeCount RETURN nodeCount
             """;
 
-    private static final String COMPUTED =
+    private static final String ESTIMATE =
             """
-            CALL {
-              MATCH (node:$any($nodeLabels))
-              RETURN node AS source, null AS target, false AS undated, false AS untimed, {
-                sourceNodeLabels: [label IN labels(node) WHERE label IN $nodeLabels],
-                targetNodeLabels: null
-              } AS data
-            UNION ALL
-              MATCH (source:$any($nodeLabels))-[r:$any($allTypes)]->(target:$any($nodeLabels))
-              WITH source, target, r, type(r) IN $eventTypes AS isEvent, CASE
-                WHEN r[$timestampProperty] IS :: ZONED DATETIME THEN r[$timestampProperty].epochMillis / 1000.0
-                WHEN r[$timestampProperty] IS :: INTEGER | FLOAT THEN toFloat(r[$timestampProperty])
-              END AS seconds
-              RETURN source, target, isEvent AND $halfLifeDays IS NOT NULL AND r.lastAt IS NULL AS undated,
-                isEvent AND $timesRequired AND seconds IS NULL AS untimed, {
-                sourceNodeLabels: [label IN labels(source) WHERE label IN $nodeLabels],
-                targetNodeLabels: [label IN labels(target) WHERE label IN $nodeLabels],
-                relationshipType: type(r),
-                relationshipProperties: {
-                  weight: toFloat(CASE
-                    WHEN NOT (isEvent AND $computed) THEN coalesce(r[$weightProperty], 1.0)
-                    WHEN $halfLifeDays IS NULL OR r.lastAt IS NULL OR r.lastAt > $referenceTime
-                      THEN coalesce($typeWeights[type(r)], 1.0) * coalesce(r.count, 1)
-                    ELSE coalesce($typeWeights[type(r)], 1.0) * coalesce(r.count, 1)
-                      * 2.0 ^ (-duration.inSeconds(r.lastAt, $referenceTime).seconds / 86400.0 / $halfLifeDays)
-                  END)%s
-                }
-              } AS data
-            }
-            WITH sum(CASE WHEN undated THEN 1 ELSE 0 END) AS undated,
-              sum(CASE WHEN untimed THEN 1 ELSE 0 END) AS untimed,
-              gds.graph.project($graphName, source, target, data,
-                {undirectedRelationshipTypes: ['*'], readConcurrency: $concurrency}) AS graph
-            RETURN graph.nodeCount AS nodeCount, graph.relationshipCount AS relationshipCount,
-              graph.projectMillis AS projectMillis, undated, untimed
+            CALL gds.graph.project.estimate($nodeLabels, $relationships, {readConcurrency: $concurrency})
+            YIELD bytesMin, bytesMax, nodeCount, relationshipCount
+            RETURN bytesMin, bytesMax, nodeCount, relationshipCount
             """;
-
-    private static final String TIMESTAMP = ", timestamp: coalesce(seconds, toFloat('NaN'))";
-
-    /** Where the import puts the seconds of an event relationship's newest event. */
-    private static final String STORED_TIMESTAMP = "timestamp";
-
-    private static final String TERM = "Term";
-    private static final String HAS_TERM = "HAS_TERM";
-
-    /** An index alone makes a type known to the database, so types are asked for by their number of relationships. */
-    private static final String EVENT_TYPES_WITH_RELATIONSHIPS = StandardKeys.EVENT_TYPES.stream()
-            .map(type -> "MATCH ()-[r:" + type + "]->() WITH count(r) AS count WHERE count > 0 RETURN '" + type
-                    + "' AS type")
-            .collect(Collectors.joining(" UNION ALL "));
 
     Projected project(String graphName, GraphProjectConfig asked) {
-        GraphProjectConfig parameters = asked.itemFeatures() && hasTerms() ? asked.with(TERM, HAS_TERM) : asked;
+        long start = System.nanoTime();
         if (catalog.exists(graphName)) {
             throw new IllegalArgumentException("A graph named '" + graphName + "' exists already; choose another name,"
                     + " or drop it with CALL gds.graph.drop('" + graphName + "').");
         }
-        parameters.nodeLabels().forEach(label -> requireInUse("label", label, column("CALL db.labels()")));
-        List<String> eventTypes = eventTypes(parameters);
-        ZonedDateTime reference = parameters.halfLifeDays().isPresent()
-                ? parameters.referenceTime().orElseGet(() -> newest(eventTypes))
-                : null;
-        List<String> properties = column("CALL db.propertyKeys()");
-        boolean stored = parameters.isNative() && properties.contains(parameters.weightProperty());
-        boolean timed = parameters.timestampProperty().isPresent() || properties.contains(STORED_TIMESTAMP);
-        Map<String, Object> row = single(
-                stored ? NATIVE : COMPUTED.formatted(timed ? TIMESTAMP : ""),
-                queryParameters(graphName, parameters, eventTypes, reference, timed));
-        requireComplete(graphName, parameters, eventTypes, (Long) row.get("undated"), (Long) row.get("untimed"));
+        EventRecipe events = new EventRecipe(new StoredGraph(transaction), asked);
+        Recipe recipe = events.recipe();
+        MemoryEstimate memory = estimate(events, recipe);
+        try (FreeHeap.Reservation heap = FreeHeap.reserve(
+                "Projecting " + memory.nodeCount() + " nodes and " + memory.relationshipCount() + " relationships",
+                memory.bytesMax(),
+                asked.sudo(),
+                "project fewer relationship types")) {
+            if (isNative(recipe)) {
+                projectNatively(graphName, events, recipe);
+            } else {
+                projectByRecipe(graphName, events, recipe, memory);
+            }
+        }
+        ProjectedGraph graph = catalog.graph(graphName);
+        try {
+            requireTimes(graph, events);
+        } catch (IllegalArgumentException e) {
+            catalog.drop(graphName);
+            throw e;
+        }
         return new Projected(
                 graphName,
+                graph.nodeCount(),
+                graph.relationshipCount(List.copyOf(recipe.relationships().keySet())),
+                (System.nanoTime() - start) / 1_000_000,
+                events.effective());
+    }
+
+    MemoryEstimate estimate(GraphProjectConfig asked) {
+        EventRecipe events = new EventRecipe(new StoredGraph(transaction), asked);
+        return estimate(events, events.recipe());
+    }
+
+    /** GDS's own estimate: what we build are its structures. Any known property stands for one that is computed. */
+    private MemoryEstimate estimate(EventRecipe events, Recipe recipe) {
+        Set<String> known = new StoredGraph(transaction).propertyKeys();
+        Map<String, Object> parameters = parameters(events.config(), recipe);
+        parameters.put(
+                "relationships",
+                relationships(
+                        recipe,
+                        property -> property instanceof StoredNumber number && known.contains(number.property())
+                                ? Optional.of(number)
+                                : known.stream().sorted().findFirst().map(any -> new StoredNumber(any, 1))));
+        Map<String, Object> row = single(ESTIMATE, parameters);
+        return MemoryEstimate.of(
+                MemoryTree.between(
+                        MemoryTree.of("projection", (Long) row.get("bytesMin")),
+                        MemoryTree.of("projection", (Long) row.get("bytesMax"))),
                 (Long) row.get("nodeCount"),
-                (Long) row.get("relationshipCount"),
-                (Long) row.get("projectMillis"),
-                effective(parameters, eventTypes, reference));
+                (Long) row.get("relationshipCount"));
     }
 
-    private boolean hasTerms() {
-        return !column("MATCH (:" + TERM + ")<-[r:" + HAS_TERM + "]-() RETURN type(r) AS type LIMIT 1")
-                .isEmpty();
+    private boolean isNative(Recipe recipe) {
+        Set<String> known = new StoredGraph(transaction).propertyKeys();
+        return recipe.relationships().values().stream()
+                .flatMap(type -> type.properties().values().stream())
+                .allMatch(property -> property instanceof StoredNumber number && known.contains(number.property()));
     }
 
-    private List<String> eventTypes(GraphProjectConfig parameters) {
-        List<String> inUse = column("CALL db.relationshipTypes()");
-        Stream.concat(parameters.relationshipTypes().stream(), parameters.additionalRelationshipTypes().stream())
-                .forEach(type -> requireInUse("relationship type", type, inUse));
-        List<String> events = parameters.relationshipTypes().isEmpty()
-                ? column(EVENT_TYPES_WITH_RELATIONSHIPS)
-                : parameters.relationshipTypes();
-        if (events.isEmpty()) {
-            throw new IllegalArgumentException("The database has no relationship of the types "
-                    + String.join(", ", StandardKeys.EVENT_TYPES)
-                    + "; import events first, or name your own types in relationshipTypes.");
+    private void projectNatively(String graphName, EventRecipe events, Recipe recipe) {
+        Map<String, Object> parameters = parameters(events.config(), recipe);
+        parameters.put("graphName", graphName);
+        parameters.put("sudo", events.config().sudo());
+        parameters.put("jobId", events.config().jobId());
+        parameters.put("relationships", relationships(recipe, property -> Optional.of((StoredNumber) property)));
+        try {
+            single(NATIVE, parameters);
+        } catch (QueryExecutionException e) {
+            if (!String.valueOf(e.getMessage()).contains("Please use a numeric property")) {
+                throw e;
+            }
+            // Not passed on as the cause: Neo4j tells the user the innermost cause alone.
+            throw new IllegalArgumentException("A weight or time of the relationships "
+                    + String.join(", ", recipe.relationships().keySet())
+                    + " is a number here and something else there, in `"
+                    + events.config().weightProperty() + "`"
+                    + events.timestampProperty()
+                            .map(time -> " or `" + time + "`")
+                            .orElse("")
+                    + "; store numbers everywhere, or name another property in relationshipWeightProperty or"
+                    + " timestampProperty.");
         }
-        parameters.typeWeights().keySet().stream()
-                .filter(type -> !events.contains(type))
-                .findFirst()
-                .ifPresent(type -> {
-                    throw new IllegalArgumentException("`relationshipTypeWeights` names '" + type
-                            + "', which is not among the projected event types"
-                            + NearestName.hint(type, events, "'") + " Allowed: " + String.join(", ", events) + ".");
-                });
-        return events;
+        catalog.keep(graphName, recipe);
     }
 
-    private static void requireInUse(String kind, String name, Collection<String> inUse) {
-        if (!inUse.contains(name)) {
-            throw new IllegalArgumentException("The database has no "
-                    + (kind.equals("label") ? "node with the label '" : "relationship of the type '") + name + "'"
-                    + NearestName.hint(name, inUse, "'") + " In use: "
-                    + (inUse.isEmpty() ? "none" : inUse.stream().sorted().collect(Collectors.joining(", "))) + ".");
+    private void projectByRecipe(String graphName, EventRecipe events, Recipe recipe, MemoryEstimate size) {
+        List<TaskProgress.Part> parts = GraphCatalog.projectionParts(size.nodeCount(), size.relationshipCount());
+        try (TaskProgress task = tasks.start(
+                TASK, parts, events.config().logProgress(), events.config().jobId())) {
+            catalog.project(graphName, new StoredGraph(transaction), recipe, events.effective(), task);
+            task.finish();
         }
     }
 
-    private ZonedDateTime newest(List<String> eventTypes) {
-        Object newest = single(
-                        "MATCH ()-[r:$any($types)]->() RETURN max(r.lastAt) AS newest", Map.of("types", eventTypes))
-                .get("newest");
-        if (newest instanceof ZonedDateTime time) {
-            return time;
+    private static void requireTimes(ProjectedGraph graph, EventRecipe events) {
+        long untimed = 0;
+        for (String type : events.eventTypes()) {
+            Optional<ProjectedGraph.Values> times = graph.values(type, EventRecipe.TIMESTAMP);
+            times.ifPresent(values -> events.requireSeconds(values.largest()));
+            untimed += times.map(ProjectedGraph.Values::missing)
+                    .orElseGet(() -> graph.distinctRelationshipCount(List.of(type)));
         }
-        throw new IllegalArgumentException("`halfLifeDays` needs the DATETIME property lastAt on the relationships of"
-                + " the types " + String.join(", ", eventTypes) + ", but the newest found is " + newest + ".");
-    }
-
-    /** Drops what was projected where it is not what was asked for. */
-    private void requireComplete(
-            String graphName, GraphProjectConfig parameters, List<String> eventTypes, long undated, long untimed) {
-        ProjectedGraph graph = catalog.graph(graphName);
-        List<String> projected = graph.relationshipTypes(StandardKeys.ALL);
-        List<String> empty = Stream.concat(eventTypes.stream(), parameters.additionalRelationshipTypes().stream())
-                .filter(type -> !projected.contains(type) || graph.relationshipCount(List.of(type)) == 0)
-                .toList();
-        if (!empty.isEmpty() || undated > 0 || untimed > 0) {
-            catalog.drop(graphName);
+        if (untimed > 0 && events.config().halfLifeDays().isPresent()) {
+            String property = events.timestampProperty().orElseThrow();
+            throw new IllegalArgumentException(
+                    untimed + " event relationships have no " + property + ", so `halfLifeDays` cannot weigh them; set "
+                            + property + " on them, or leave halfLifeDays out.");
         }
-        if (!empty.isEmpty()) {
-            throw new IllegalArgumentException("No relationship of the type '" + empty.get(0)
-                    + "' connects nodes with the labels " + String.join(", ", parameters.nodeLabels())
-                    + "; add the labels of its ends to additionalNodeLabels, or leave the type out.");
-        }
-        if (undated > 0) {
-            throw new IllegalArgumentException(undated + " event relationships have no lastAt, so `halfLifeDays` cannot"
-                    + " weigh them; set lastAt on them, or leave halfLifeDays out.");
-        }
-        if (untimed > 0) {
+        if (untimed > 0 && events.config().timestampProperty().isPresent()) {
             throw new IllegalArgumentException(untimed + " event relationships have no DATETIME or number `"
-                    + parameters.timestampProperty().orElseThrow()
+                    + events.config().timestampProperty().get()
                     + "` to take the time from; set it on them, or leave timestampProperty out.");
         }
     }
 
-    private static Map<String, Object> queryParameters(
-            String graphName,
-            GraphProjectConfig parameters,
-            List<String> eventTypes,
-            ZonedDateTime reference,
-            boolean timed) {
-        List<String> allTypes = Stream.concat(eventTypes.stream(), parameters.additionalRelationshipTypes().stream())
-                .distinct()
-                .toList();
-        Map<String, Object> weight = Map.of("property", parameters.weightProperty(), "defaultValue", 1.0);
-        Map<String, Object> time = Map.of("property", STORED_TIMESTAMP, "defaultValue", Double.NaN);
-        Map<String, Object> other = Map.of("orientation", "UNDIRECTED", "properties", Map.of("weight", weight));
-        Map<String, Object> event = timed
-                ? Map.of("orientation", "UNDIRECTED", "properties", Map.of("weight", weight, "timestamp", time))
-                : other;
-        Map<String, Object> query = new LinkedHashMap<>();
-        query.put("graphName", graphName);
-        query.put("nodeLabels", parameters.nodeLabels());
-        query.put(
-                "relationships",
-                allTypes.stream()
-                        .collect(Collectors.toMap(type -> type, type -> eventTypes.contains(type) ? event : other)));
-        query.put("allTypes", allTypes);
-        query.put("eventTypes", eventTypes);
-        query.put("weightProperty", parameters.weightProperty());
-        query.put("computed", parameters.weightsAreComputed());
-        query.put("typeWeights", parameters.typeWeights());
-        query.put(
-                "halfLifeDays",
-                parameters.halfLifeDays().isPresent()
-                        ? parameters.halfLifeDays().getAsDouble()
-                        : null);
-        query.put("referenceTime", reference);
-        query.put("timestampProperty", parameters.timestampProperty().orElse(STORED_TIMESTAMP));
-        query.put("timesRequired", parameters.timestampProperty().isPresent());
-        query.put("concurrency", parameters.concurrency());
-        return query;
+    private static Map<String, Object> parameters(GraphProjectConfig config, Recipe recipe) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("nodeLabels", List.copyOf(recipe.nodeLabels().keySet()));
+        parameters.put("concurrency", Math.min(GDS_CONCURRENCY, config.readConcurrency()));
+        return parameters;
     }
 
-    private static Map<String, Object> effective(
-            GraphProjectConfig parameters, List<String> eventTypes, ZonedDateTime reference) {
-        Map<String, Object> configuration = new LinkedHashMap<>(parameters.effective());
-        configuration.put("relationshipTypes", eventTypes);
-        if (reference != null) {
-            configuration.put("referenceTime", reference);
-        }
-        return configuration;
-    }
-
-    private List<String> column(String query) {
-        try (Result result = transaction.execute(query)) {
-            String column = result.columns().get(0);
-            return result.<String>columnAs(column).stream().toList();
-        }
+    /** As GDS wants them described. */
+    private static Map<String, Object> relationships(
+            Recipe recipe, java.util.function.Function<PropertyRecipe, Optional<StoredNumber>> stored) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        recipe.relationships().forEach((type, relationships) -> {
+            Map<String, Object> properties = new LinkedHashMap<>();
+            relationships.properties().forEach((key, property) -> stored.apply(property)
+                    .ifPresent(number -> properties.put(
+                            key, Map.of("property", number.property(), "defaultValue", number.defaultValue()))));
+            described.put(type, Map.of("orientation", "UNDIRECTED", "properties", properties));
+        });
+        return described;
     }
 
     private Map<String, Object> single(String query, Map<String, Object> parameters) {

@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.parallel.Workers;
 import org.interestgraph.procedures.GcnRun.Embeddings;
+import org.interestgraph.projection.EmbeddingProperty;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.NodePropertyResults;
@@ -18,6 +22,8 @@ import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TaskProgress.Part;
 import org.interestgraph.propagate.EqualNorms;
+import org.interestgraph.propagate.Gcn;
+import org.interestgraph.propagate.PropagationMemory;
 import org.interestgraph.vector.KernelProvider;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
@@ -31,10 +37,11 @@ public class GcnProcedures extends GraphProcedure {
             + " features averaged along relationships. ";
     private static final String ESTIMATE = "Heap needed by interest.gcn with this configuration.";
     private static final String GRAPH = "Name of a graph in the GDS catalog.";
+    private static final String ESTIMATED = EstimatedGraph.DESCRIPTION;
     private static final String CONFIG = "layers (3), embeddingDimension (64), aggregation ('symmetric', 'softmax' or"
             + " 'mean'), layerWeights (layers + 1 numbers, equal by default), featureProperties,"
-            + " relationshipWeightProperty, nodeLabels, relationshipTypes, concurrency, randomSeed (42), logProgress;"
-            + " or modelName, which stands for all that shapes the result";
+            + " relationshipWeightProperty, nodeLabels, relationshipTypes (all but HELD_OUT), concurrency, randomSeed (42),"
+            + " logProgress, jobId, sudo, username; or modelName, which stands for all that shapes the result";
     private static final String WRITE = "Write node properties";
 
     /** A node and its embedding. */
@@ -60,11 +67,12 @@ public class GcnProcedures extends GraphProcedure {
 
     /** What a run that writes to the database tells. */
     public record Written(
-            @Description("Number of node properties written to the database.") long nodePropertiesWritten,
-            @Description("Milliseconds for writing them.") long writeMillis,
             @Description("Number of nodes that got an embedding.") long nodeCount,
+            @Description("Number of node properties written to the database.") long nodePropertiesWritten,
+            @Description("Nodes deleted from the database since projecting, which are passed over.") long nodesMissing,
             @Description("Milliseconds for reading the projection.") long preProcessingMillis,
             @Description("Milliseconds for features and propagation.") long computeMillis,
+            @Description("Milliseconds for writing them.") long writeMillis,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
 
     @Procedure(name = "interest.gcn.stream", mode = Mode.READ)
@@ -105,7 +113,7 @@ public class GcnProcedures extends GraphProcedure {
         NodePropertyResults.requireNew(run.graph(), property);
         Embeddings result = compute(run);
         long start = System.nanoTime();
-        long added = nodePropertyResults().mutate(run.graph(), property, result.values(), result.dimension());
+        long added = NodePropertyResults.mutate(run.graph(), property, result.values(), result.dimension());
         return Stream.of(new Mutated(
                 added,
                 GcnRun.millis(start, System.nanoTime()),
@@ -119,94 +127,119 @@ public class GcnProcedures extends GraphProcedure {
     @Description(WHAT + "Writes them to the database in transactions of its own, which a rollback does not undo.")
     public Stream<Written> write(
             @Name(value = "graphName", description = GRAPH) String graphName,
-            @Name(value = "configuration", description = CONFIG + ", writeProperty (required), equalNorms")
+            @Name(
+                            value = "configuration",
+                            description = CONFIG + ", writeProperty (required), writeConcurrency, equalNorms")
                     Map<String, Object> configuration) {
         GcnRun run = run(graphName, GcnConfig.read(configuration, Optional.of("writeProperty")));
-        run.requireHeap();
         GcnConfig parameters = run.parameters();
         ProjectedGraph graph = run.graph();
-        try (TaskProgress progress = progress(run, new Part(WRITE, graph.projectedNodeCount()))) {
+        String property = parameters.resultProperty().orElseThrow();
+        new EmbeddingProperty(graph, property)
+                .requireWritable(transaction, GcnChecks.reservedProperties(transaction, parameters), termination());
+        try (FreeHeap.Reservation heap = run.reserveHeap();
+                TaskProgress progress = progress(run, new Part(WRITE, graph.nodeCount()));
+                Workers workers = Workers.of(parameters.writeConcurrency(), termination())) {
             Embeddings result = run.embeddings(termination(), progress);
             long start = System.nanoTime();
             progress.begin(WRITE);
             boolean equalNorms = parameters.equalNorms();
-            long written = nodePropertyResults()
+            NodePropertyResults.Written written = nodePropertyResults()
                     .write(
                             graph,
-                            parameters.resultProperty().orElseThrow(),
+                            property,
                             equalNorms
                                     ? EqualNorms.of(result.values(), result.dimension(), KernelProvider.kernels())
                                     : result.values(),
                             result.dimension() + (equalNorms ? 1 : 0),
-                            parameters.concurrency(),
+                            workers,
                             progress);
             progress.end(WRITE);
             progress.finish();
             return Stream.of(new Written(
-                    written,
-                    GcnRun.millis(start, System.nanoTime()),
                     graph.nodeCount(),
+                    written.written(),
+                    written.missing(),
                     result.preProcessingMillis(),
                     result.computeMillis(),
+                    GcnRun.millis(start, System.nanoTime()),
                     parameters.effective()));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(GcnRun.WORK, e);
         }
     }
 
     @Procedure(name = "interest.gcn.estimate", mode = Mode.READ)
     @Description(ESTIMATE)
     public Stream<MemoryEstimate> estimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "graphNameOrConfiguration", description = ESTIMATED) Object graph,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        return estimate(graphName, configuration, Optional.empty());
+        return estimate(graph, configuration, Optional.empty());
     }
 
     @Procedure(name = "interest.gcn.stream.estimate", mode = Mode.READ)
     @Description(ESTIMATE)
     public Stream<MemoryEstimate> streamEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "graphNameOrConfiguration", description = ESTIMATED) Object graph,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        return estimate(graphName, configuration, Optional.empty());
+        return estimate(graph, configuration, Optional.empty());
     }
 
     @Procedure(name = "interest.gcn.stats.estimate", mode = Mode.READ)
     @Description(ESTIMATE)
     public Stream<MemoryEstimate> statsEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "graphNameOrConfiguration", description = ESTIMATED) Object graph,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        return estimate(graphName, configuration, Optional.empty());
+        return estimate(graph, configuration, Optional.empty());
     }
 
     @Procedure(name = "interest.gcn.mutate.estimate", mode = Mode.READ)
     @Description(ESTIMATE)
     public Stream<MemoryEstimate> mutateEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "graphNameOrConfiguration", description = ESTIMATED) Object graph,
             @Name(value = "configuration", description = CONFIG + ", mutateProperty (required)")
                     Map<String, Object> configuration) {
-        return estimate(graphName, configuration, Optional.of("mutateProperty"));
+        return estimate(graph, configuration, Optional.of("mutateProperty"));
     }
 
     @Procedure(name = "interest.gcn.write.estimate", mode = Mode.READ)
     @Description(ESTIMATE)
     public Stream<MemoryEstimate> writeEstimate(
-            @Name(value = "graphName", description = GRAPH) String graphName,
+            @Name(value = "graphNameOrConfiguration", description = ESTIMATED) Object graph,
             @Name(value = "configuration", description = CONFIG + ", writeProperty (required)")
                     Map<String, Object> configuration) {
-        return estimate(graphName, configuration, Optional.of("writeProperty"));
+        return estimate(graph, configuration, Optional.of("writeProperty"));
     }
 
     private Stream<MemoryEstimate> estimate(
-            String graphName, Map<String, Object> configuration, Optional<String> resultKey) {
-        return Stream.of(
-                run(graphName, GcnConfig.read(configuration, resultKey)).memory());
+            Object graph, Map<String, Object> configuration, Optional<String> resultKey) {
+        GcnConfig parameters = GcnConfig.read(configuration, resultKey);
+        EstimatedGraph asked = EstimatedGraph.of(graph);
+        return Stream.of(asked.graphName()
+                .map(name -> run(name, parameters).memory())
+                .orElseGet(() -> memory(asked, parameters)));
+    }
+
+    private MemoryEstimate memory(EstimatedGraph counts, GcnConfig parameters) {
+        Gcn gcn = parameters
+                .modelName()
+                .map(name -> ModelNames.load(transaction, name).gcn())
+                .orElseGet(parameters::gcn);
+        GcnRun.requireRoom(counts.nodeCount(), gcn.dimension());
+        return MemoryEstimate.of(
+                PropagationMemory.of(counts.nodeCount(), counts.relationshipCount(), gcn),
+                counts.nodeCount(),
+                counts.relationshipCount());
     }
 
     private GcnRun run(String graphName, GcnConfig parameters) {
-        ProjectedGraph graph = catalog().graph(graphName, parameters.nodeLabels());
+        ProjectedGraph graph = catalog(parameters.job().username()).graph(graphName, parameters.nodeLabels());
         if (parameters.modelName().isEmpty()) {
-            return new GcnRun(graph, parameters, FeatureSource.of(graph, parameters));
+            GcnConfig resolved = GcnChecks.resolved(transaction, graph, parameters);
+            return new GcnRun(graph, resolved, FeatureSource.of(graph, resolved));
         }
         TrainedModel model = ModelNames.load(transaction, parameters.modelName().get());
         GcnConfig asTrained = parameters.asTrained(TrainConfig.of(model.info().configuration()));
@@ -214,11 +247,13 @@ public class GcnProcedures extends GraphProcedure {
     }
 
     private Embeddings compute(GcnRun run) {
-        run.requireHeap();
-        try (TaskProgress progress = progress(run)) {
+        try (FreeHeap.Reservation heap = run.reserveHeap();
+                TaskProgress progress = progress(run)) {
             Embeddings result = run.embeddings(termination(), progress);
             progress.finish();
             return result;
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(GcnRun.WORK, e);
         }
     }
 
@@ -226,7 +261,11 @@ public class GcnProcedures extends GraphProcedure {
         List<Part> parts = new ArrayList<>(run.parts());
         parts.addAll(Arrays.asList(more));
         return progress(
-                "GCN", parts, run.parameters().concurrency(), run.parameters().logProgress());
+                "GCN",
+                parts,
+                run.parameters().concurrency(),
+                run.parameters().logProgress(),
+                run.parameters().job().jobId());
     }
 
     private static List<Double> row(Embeddings result, int index) {

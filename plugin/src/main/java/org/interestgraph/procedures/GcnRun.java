@@ -3,6 +3,7 @@ package org.interestgraph.procedures;
 import java.util.List;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.graph.CsrGraph;
+import org.interestgraph.memory.MemoryTree;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.parallel.Workers;
@@ -18,6 +19,9 @@ import org.interestgraph.vector.RowTable;
 /** One propagation over one projection: reads the graph, takes features, propagates. */
 record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) {
 
+    /** What a run does, as the start of a sentence. */
+    static final String WORK = "Propagation";
+
     private static final String READ = "Read relationships";
     private static final String FEATURES = "Initial features";
     private static final String PROPAGATE = "Propagate";
@@ -26,10 +30,15 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
     record Embeddings(float[] values, int dimension, long preProcessingMillis, long computeMillis) {}
 
     GcnRun {
-        long values = (long) graph.nodeCount() * source.dimension();
+        requireRoom(graph.nodeCount(), source.dimension());
+    }
+
+    /** Refuses embeddings that no array can hold. */
+    static void requireRoom(long nodeCount, int dimension) {
+        long values = nodeCount * dimension;
         if (values > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("Embeddings of dimension " + source.dimension() + " for "
-                    + graph.nodeCount() + " nodes are " + values + " numbers, but one run can hold "
+            throw new IllegalArgumentException("Embeddings of dimension " + dimension + " for " + nodeCount
+                    + " nodes are " + values + " numbers, but one run can hold "
                     + (Integer.MAX_VALUE - 8) + "; choose a smaller embeddingDimension or fewer nodeLabels.");
         }
     }
@@ -75,29 +84,28 @@ record GcnRun(ProjectedGraph graph, GcnConfig parameters, FeatureSource source) 
 
     /** Heap that this run needs at most at one time. */
     MemoryEstimate memory() {
-        return memory(bytes());
+        return memory(tree());
     }
 
     /** An estimate for the graph of this run. */
-    MemoryEstimate memory(long bytes) {
-        return MemoryEstimate.of(
-                bytes, bytes, graph.nodeCount(), graph.relationshipCount(parameters.relationshipTypes()));
+    MemoryEstimate memory(MemoryTree tree) {
+        return MemoryEstimate.of(tree, graph.nodeCount(), graph.relationshipCount(parameters.relationshipTypes()));
     }
 
     /** Refuses a run that the heap has no room for. */
-    void requireHeap() {
-        FreeHeap.require(
-                "Propagation",
-                bytes(),
+    FreeHeap.Reservation reserveHeap() {
+        return FreeHeap.reserve(
+                WORK,
+                tree().max(),
                 parameters.sudo(),
                 parameters.modelName().isPresent()
                         ? "choose fewer nodeLabels or relationshipTypes"
                         : "lower `embeddingDimension` (now " + source.dimension() + ")");
     }
 
-    /** Heap that this run needs at most at one time, in bytes. */
-    long bytes() {
-        return PropagationMemory.bytes(
+    /** What that heap consists of. */
+    MemoryTree tree() {
+        return PropagationMemory.of(
                 graph.nodeCount(),
                 graph.distinctRelationshipCount(parameters.relationshipTypes()),
                 source.gcn(parameters));

@@ -1,13 +1,14 @@
 package org.interestgraph.procedures;
 
-import java.util.List;
+import static org.interestgraph.memory.MemoryTree.largest;
+import static org.interestgraph.memory.MemoryTree.sum;
+
 import org.interestgraph.blend.BlendMemory;
 import org.interestgraph.config.TrainConfig;
+import org.interestgraph.memory.MemoryTree;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
-import org.interestgraph.projection.ProjectedGraph;
-import org.interestgraph.projection.TrainingSetReader;
 import org.interestgraph.train.TrainingMemory;
 
 /** Heap of training models on one graph, which is counted once. */
@@ -19,19 +20,10 @@ final class ModelMemory {
     /** User, item, weight, time and type. */
     private static final long EVENT = 26;
 
-    private final ProjectedGraph graph;
-    private final List<String> types;
-    private final TrainingSetReader reader;
-    private final long items;
-    private final long relationships;
+    private final TrainingSize size;
 
-    /** @param reader of what the models are trained on */
-    ModelMemory(ProjectedGraph graph, TrainingSetReader reader) {
-        this.graph = graph;
-        this.reader = reader;
-        this.types = reader.relationshipTypes();
-        this.items = graph.nodesWithLabel(reader.config().itemLabel()).length;
-        this.relationships = graph.distinctRelationshipCount(types);
+    ModelMemory(TrainingSize size) {
+        this.size = size;
     }
 
     /**
@@ -40,45 +32,51 @@ final class ModelMemory {
      * @param work what is to be done, as the start of a sentence
      * @param config that it is to be done with
      */
-    static void require(String work, MemoryEstimate memory, TrainConfig config) {
-        FreeHeap.require(
+    static FreeHeap.Reservation reserve(String work, MemoryTree memory, TrainConfig config) {
+        return FreeHeap.reserve(
                 work,
-                memory.bytesMax(),
+                memory.max(),
                 config.sudo(),
                 "lower `embeddingDimension` (now " + config.parameters().embeddingDimension() + "), `batchSize` (now "
                         + config.parameters().batchSize() + ") or `itemNeighbours` (now "
                         + config.blend().neighbours() + ")");
     }
 
-    /** What training with {@code config} needs; it has the labels and types of the reader's own. */
-    MemoryEstimate of(TrainConfig config) {
-        long training = TrainingMemory.of(
-                        graph.nodeCount(), items, relationships, reader.sideFeatureSize(config), config.parameters())
-                .bytes();
+    /** What training with {@code config} needs; it has the labels and types that the size is of. */
+    MemoryTree of(TrainConfig config) {
+        TrainConfig sized = size.sized(config);
+        return MemoryTree.between(of(sized, size.leastItems()), of(sized, size.mostItems()));
+    }
+
+    private MemoryTree of(TrainConfig config, long items) {
+        MemoryTree training = TrainingMemory.of(
+                size.nodes(), items, size.relationships(), size.sideFeatures(config), config.parameters());
         BlendMemory blend = BlendMemory.of(
-                graph.nodeCount(),
+                size.nodes(),
                 items,
-                relationships,
+                size.relationships(),
                 config.parameters().embeddingDimension(),
-                reader.possibleGraphs(config),
+                size.graphs(config),
                 config.concurrency());
-        long epochs = training + (config.parameters().refit() ? blend.inputBytes() : 0);
-        long savingLeast = TrainedModelDraft.savingBytes(graph.nodeCount(), config.parameters(), 0);
-        long savingMost = TrainedModelDraft.savingBytes(graph.nodeCount(), config.parameters(), blend.graphBytes());
-        return estimate(
-                Math.max(epochs, Math.max(blend.leastBytes(), savingLeast)),
-                Math.max(epochs, Math.max(blend.mostBytes(), savingMost)));
+        long kept = config.parameters().refit() ? blend.inputBytes() : 0;
+        return largest(
+                "training a model",
+                sum("the GCN", training, MemoryTree.of("events kept for a refit", kept)),
+                blend.tree(),
+                MemoryTree.range(
+                        "saving the model",
+                        TrainedModelDraft.savingBytes(size.nodes(), config.parameters(), 0),
+                        TrainedModelDraft.savingBytes(size.nodes(), config.parameters(), blend.graphBytes())));
     }
 
     /** What a fold of a cross-validation with {@code config} needs, beside the data of all folds. */
-    MemoryEstimate ofFold(TrainConfig config) {
-        MemoryEstimate training = of(config);
-        long all = (LISTED + (config.blend().kinds().isEmpty() ? 0 : EVENT)) * relationships;
-        return estimate(all + training.bytesMin(), all + training.bytesMax());
+    MemoryTree ofFold(TrainConfig config) {
+        long all = (LISTED + (config.blend().kinds().isEmpty() ? 0 : EVENT)) * size.relationships();
+        return sum("a fold", MemoryTree.of("relationships of all folds", all), of(config));
     }
 
     /** An estimate for this graph. */
-    MemoryEstimate estimate(long bytesMin, long bytesMax) {
-        return MemoryEstimate.of(bytesMin, bytesMax, graph.nodeCount(), graph.relationshipCount(types));
+    MemoryEstimate estimate(MemoryTree tree) {
+        return MemoryEstimate.of(tree, size.nodes(), size.shownRelationships());
     }
 }

@@ -2,6 +2,7 @@ package org.interestgraph.procedures;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.interestgraph.config.CypherText;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelLoader;
@@ -13,12 +14,19 @@ import org.neo4j.graphdb.Transaction;
 /** From a model's name in a configuration to the model in memory. */
 final class ModelNames {
 
+    private static final int LONGEST = 1000;
+
     private ModelNames() {}
 
     /** Refuses a blank name. */
     static void require(String modelName) {
         if (modelName == null || modelName.isBlank()) {
             throw new IllegalArgumentException("`modelName` is blank; give the model a name, for example 'interests'.");
+        }
+        if (modelName.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "`modelName` is " + CypherText.of(modelName) + " with " + modelName.length()
+                            + " characters, but a name has at most " + LONGEST + "; choose a shorter one.");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.interestgraph.blend.BlendInput;
 import org.interestgraph.blend.ModelTrainer;
+import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
@@ -19,6 +20,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -75,12 +77,17 @@ public class ModelSearchProcedure extends GraphProcedure {
         SearchConfig config = SearchConfig.of(configuration);
         TrainConfig reading = config.reading();
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.reading().job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, reading);
         TrainingSource source = new TrainingSource(transaction, graph, reading);
-        new SearchMemory(graph, reader, config).require(reading.sudo());
-        try (TaskProgress progress =
-                        progress("Search", parts(config, reader), reading.concurrency(), reading.logProgress());
+        try (FreeHeap.Reservation heap =
+                        new SearchMemory(TrainingSize.of(graph, reader), config).reserve(reading.sudo());
+                TaskProgress progress = progress(
+                        "Search",
+                        parts(config, reader),
+                        reading.concurrency(),
+                        reading.logProgress(),
+                        reading.job().jobId());
                 Workers workers = Workers.of(reading.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
@@ -112,6 +119,8 @@ public class ModelSearchProcedure extends GraphProcedure {
                     searchMillis,
                     model.trainMillis(),
                     config.effective()));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The search", e);
         }
     }
 
@@ -119,15 +128,23 @@ public class ModelSearchProcedure extends GraphProcedure {
     @Description("Estimates the heap that interest.model.search needs, from its smallest to its largest trial, without"
             + " training.")
     public Stream<MemoryEstimate> estimate(
-            @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
+            @Name(value = "graphNameOrConfiguration", description = EstimatedGraph.DESCRIPTION) Object graph,
             @Name(value = "modelName", description = "Name to save the model under.") String modelName,
             @Name(value = "configuration", description = "As for interest.model.search.")
                     Map<String, Object> configuration) {
         SearchConfig config = SearchConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
-        TrainingSetReader reader = new TrainingSetReader(graph, config.reading());
-        return Stream.of(new SearchMemory(graph, reader, config).estimate());
+        TrainingSize size = size(EstimatedGraph.of(graph), config.reading());
+        return Stream.of(new SearchMemory(size, config).estimate());
+    }
+
+    private TrainingSize size(EstimatedGraph asked, TrainConfig config) {
+        if (asked.graphName().isEmpty()) {
+            return TrainingSize.of(asked);
+        }
+        ProjectedGraph graph =
+                catalog(config.job().username()).graph(asked.graphName().get());
+        return TrainingSize.of(graph, new TrainingSetReader(graph, config));
     }
 
     private static List<TaskProgress.Part> parts(SearchConfig config, TrainingSetReader reader) {

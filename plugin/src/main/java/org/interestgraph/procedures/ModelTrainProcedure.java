@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.interestgraph.blend.ModelTrainer;
+import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
@@ -27,6 +29,7 @@ import org.neo4j.procedure.Procedure;
 /** {@code interest.model.train} and its estimate. */
 public class ModelTrainProcedure extends GraphProcedure {
 
+    private static final String WORK = "Training";
     private static final String READ = "Read relationships";
 
     /** One row: the model trained. */
@@ -81,13 +84,18 @@ public class ModelTrainProcedure extends GraphProcedure {
                     Map<String, Object> configuration) {
         TrainConfig asked = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(asked.job().username()).graph(graphName);
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         TrainConfig config = reader.config();
         TrainingSource source = new TrainingSource(transaction, graph, config);
-        ModelMemory.require("Training", new ModelMemory(graph, reader).of(config), config);
-        try (TaskProgress progress =
-                        progress("Train", parts(config, reader), config.concurrency(), config.logProgress());
+        try (FreeHeap.Reservation heap = ModelMemory.reserve(
+                        WORK, new ModelMemory(TrainingSize.of(graph, reader)).of(config), config);
+                TaskProgress progress = progress(
+                        "Train",
+                        parts(config, reader),
+                        config.concurrency(),
+                        config.logProgress(),
+                        config.job().jobId());
                 Workers workers = Workers.of(config.concurrency(), termination())) {
             progress.begin(READ);
             TrainingSet set = reader.read(progress);
@@ -109,6 +117,8 @@ public class ModelTrainProcedure extends GraphProcedure {
                             model.trainMillis()));
             progress.finish();
             return Stream.of(Trained.of(info));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory(WORK, e);
         }
     }
 
@@ -127,14 +137,23 @@ public class ModelTrainProcedure extends GraphProcedure {
     @Procedure(name = "interest.model.train.estimate", mode = Mode.READ)
     @Description("Estimates the heap that interest.model.train needs, without training.")
     public Stream<MemoryEstimate> estimate(
-            @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
+            @Name(value = "graphNameOrConfiguration", description = EstimatedGraph.DESCRIPTION) Object graph,
             @Name(value = "modelName", description = "Name to save the model under.") String modelName,
             @Name(value = "configuration", defaultValue = "{}", description = "As for interest.model.train.")
                     Map<String, Object> configuration) {
         TrainConfig asked = TrainConfig.of(configuration);
         ModelNames.require(modelName);
-        ProjectedGraph graph = catalog().graph(graphName);
-        TrainingSetReader reader = new TrainingSetReader(graph, asked);
-        return Stream.of(new ModelMemory(graph, reader).of(reader.config()));
+        TrainingSize size = size(EstimatedGraph.of(graph), asked);
+        ModelMemory memory = new ModelMemory(size);
+        return Stream.of(memory.estimate(memory.of(asked)));
+    }
+
+    private TrainingSize size(EstimatedGraph asked, TrainConfig config) {
+        if (asked.graphName().isEmpty()) {
+            return TrainingSize.of(asked);
+        }
+        ProjectedGraph graph =
+                catalog(config.job().username()).graph(asked.graphName().get());
+        return TrainingSize.of(graph, new TrainingSetReader(graph, config));
     }
 }

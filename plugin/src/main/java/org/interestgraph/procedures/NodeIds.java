@@ -1,7 +1,7 @@
 package org.interestgraph.procedures;
 
 import java.util.Optional;
-import org.neo4j.graphdb.NotFoundException;
+import org.interestgraph.database.StoredNodes;
 import org.neo4j.graphdb.Transaction;
 
 /** The ids by which people know nodes, each read once and when it is asked for. Memory: 4 bytes per node beside the ids. */
@@ -28,18 +28,10 @@ final class NodeIds {
             return null;
         }
         if (read[place] == null) {
-            read[place] =
-                    Optional.ofNullable(read(nodeIds[place], property.get())).orElse(NONE);
+            read[place] = StoredNodes.find(transaction, nodeIds[place])
+                    .map(node -> node.getProperty(property.get(), null))
+                    .orElse(NONE);
         }
         return read[place] == NONE ? null : read[place];
-    }
-
-    @SuppressWarnings({"deprecation", "removal"})
-    private Object read(long nodeId, String of) {
-        try {
-            return transaction.getNodeById(nodeId).getProperty(of, null);
-        } catch (NotFoundException e) {
-            return null;
-        }
     }
 }

@@ -1,25 +1,26 @@
 package org.interestgraph.procedures;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.interestgraph.model.DataSource;
+import org.interestgraph.projection.ProjectedGraph;
+import org.interestgraph.projection.RelationshipResults;
 import org.interestgraph.recommend.BatchRecommender;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
+import org.interestgraph.recommend.RecommendedNodes;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.Description;
 
 /**
  * Recommendations for all users of a projection, with their timings.
  *
- * @param users Neo4j node id of every user
- * @param items Neo4j node id of every item
+ * @param nodes users and items, and which of them are gone
  * @param source says what identifies both
  */
 record RecommendedBatch(
         Recommendations found,
-        long[] users,
-        long[] items,
+        RecommendedNodes nodes,
         DataSource source,
         long preProcessingMillis,
         long computeMillis) {
@@ -35,41 +36,55 @@ record RecommendedBatch(
 
     /** Every recommendation, a user's together and best first. */
     Stream<Recommendation> rows(Transaction transaction) {
-        NodeIds userIds = new NodeIds(transaction, users, source.userIdProperty());
-        NodeIds itemIds = new NodeIds(transaction, items, source.itemIdProperty());
+        NodeIds userIds = new NodeIds(transaction, nodes.users(), source.userIdProperty());
+        NodeIds itemIds = new NodeIds(transaction, nodes.items(), source.itemIdProperty());
+        return places().mapToObj(place -> {
+            int user = place / found.k();
+            int item = found.items()[place];
+            return new Recommendation(
+                    nodes.users()[user],
+                    userIds.of(user),
+                    nodes.items()[item],
+                    itemIds.of(item),
+                    place % found.k() + 1,
+                    found.scores()[place]);
+        });
+    }
+
+    /** Hands on every recommendation, a user's together and best first, by node index in {@code graph}. */
+    void forEach(ProjectedGraph graph, RelationshipResults.Sink sink) {
+        places().forEach(place -> sink.add(
+                graph.indexOf(nodes.users()[place / found.k()]),
+                graph.indexOf(nodes.items()[found.items()[place]]),
+                found.scores()[place]));
+    }
+
+    /** Places taken of users that are there. */
+    private IntStream places() {
         return IntStream.range(0, found.items().length)
                 .filter(place -> found.items()[place] != BatchRecommender.NONE)
-                .mapToObj(place -> {
-                    int user = place / found.k();
-                    int item = found.items()[place];
-                    return new Recommendation(
-                            users[user],
-                            userIds.of(user),
-                            items[item],
-                            itemIds.of(item),
-                            place % found.k() + 1,
-                            found.scores()[place]);
-                });
+                .filter(place -> !nodes.isUserMissing(place / found.k()));
     }
 
     long usersRecommendedTo() {
-        int count = 0;
-        for (int user = 0; user < users.length; user++) {
-            count += found.count(user) > 0 ? 1 : 0;
-        }
-        return count;
+        return users().filter(user -> found.count(user) > 0).count();
+    }
+
+    long usersWithoutRecommendations() {
+        return users().filter(user -> found.count(user) == 0).count();
+    }
+
+    private IntStream users() {
+        return IntStream.range(0, nodes.users().length).filter(user -> !nodes.isUserMissing(user));
     }
 
     long recommendations() {
-        return Arrays.stream(found.items())
-                .filter(item -> item != BatchRecommender.NONE)
-                .count();
+        return places().count();
     }
 
     long itemsRecommended() {
-        return Arrays.stream(found.items())
-                .filter(item -> item != BatchRecommender.NONE)
-                .distinct()
-                .count();
+        BitSet items = new BitSet();
+        places().forEach(place -> items.set(found.items()[place]));
+        return items.cardinality();
     }
 }

@@ -4,35 +4,34 @@ import java.util.Comparator;
 import java.util.List;
 import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
+import org.interestgraph.memory.MemoryTree;
 import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.MemoryEstimate;
-import org.interestgraph.projection.ProjectedGraph;
-import org.interestgraph.projection.TrainingSetReader;
 
 /** Heap of a search: that of its trials, which run one at a time. */
 final class SearchMemory {
 
-    private record Need(TrainConfig config, MemoryEstimate memory) {}
+    private record Need(TrainConfig config, MemoryTree memory) {}
 
     private final ModelMemory memory;
     private final List<Need> needs;
 
-    /** @param reader of what the trials are trained on */
-    SearchMemory(ProjectedGraph graph, TrainingSetReader reader, SearchConfig config) {
-        this.memory = new ModelMemory(graph, reader);
+    /** @param size of what the trials are trained on */
+    SearchMemory(TrainingSize size, SearchConfig config) {
+        this.memory = new ModelMemory(size);
         this.needs = config.candidates().stream()
-                .map(candidate -> reader.sized(candidate.config()))
+                .map(candidate -> size.sized(candidate.config()))
                 .map(settings -> new Need(settings, memory.of(settings)))
-                .sorted(Comparator.comparingLong(need -> need.memory().bytesMax()))
+                .sorted(Comparator.comparingLong(need -> need.memory().max()))
                 .toList();
     }
 
     /** Refuses a search of which one trial does not fit. */
-    void require(boolean sudo) {
-        Need most = needs.get(needs.size() - 1);
-        FreeHeap.require(
+    FreeHeap.Reservation reserve(boolean sudo) {
+        Need most = most();
+        return FreeHeap.reserve(
                 "The largest trial of the search",
-                most.memory().bytesMax(),
+                most.memory().max(),
                 sudo,
                 "lower `embeddingDimension` (there "
                         + most.config().parameters().embeddingDimension() + ") or `batchSize` (there "
@@ -41,8 +40,10 @@ final class SearchMemory {
 
     /** From the smallest to the largest trial. */
     MemoryEstimate estimate() {
-        return memory.estimate(
-                needs.get(0).memory().bytesMin(),
-                needs.get(needs.size() - 1).memory().bytesMax());
+        return memory.estimate(MemoryTree.between(needs.get(0).memory(), most().memory()));
+    }
+
+    private Need most() {
+        return needs.get(needs.size() - 1);
     }
 }

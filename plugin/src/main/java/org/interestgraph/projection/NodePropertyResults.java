@@ -1,25 +1,34 @@
 package org.interestgraph.projection;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.interestgraph.database.OwnTransactions;
+import org.interestgraph.database.StoredNodes;
 import org.interestgraph.parallel.Progress;
-import org.interestgraph.parallel.Termination;
+import org.interestgraph.parallel.Workers;
 import org.neo4j.gds.api.properties.nodes.FloatArrayNodePropertyValues;
-import org.neo4j.gds.core.concurrency.Concurrency;
-import org.neo4j.gds.core.concurrency.DefaultPool;
-import org.neo4j.gds.core.utils.progress.tasks.ProgressTracker;
-import org.neo4j.gds.core.write.NodePropertyExporter;
-import org.neo4j.gds.core.write.NodePropertyExporterBuilder;
-import org.neo4j.gds.termination.TerminationFlag;
+import org.neo4j.graphdb.NotFoundException;
+import org.neo4j.graphdb.Transaction;
 
 /** Takes one vector per node back: into the projection (mutate) or into the database (write). */
 public final class NodePropertyResults {
 
-    private final NodePropertyExporterBuilder exporterBuilder;
-    private final Termination termination;
+    private static final int NODES_PER_TRANSACTION = 10_000;
 
-    NodePropertyResults(NodePropertyExporterBuilder exporterBuilder, Termination termination) {
-        this.exporterBuilder = exporterBuilder;
-        this.termination = termination;
+    private final OwnTransactions transactions;
+
+    NodePropertyResults(OwnTransactions transactions) {
+        this.transactions = transactions;
     }
+
+    /**
+     * What was written.
+     *
+     * @param written number of properties
+     * @param missing number of nodes that the database no longer has
+     */
+    public record Written(long written, long missing) {}
 
     /**
      * Refuses a property that the projection already has; to be asked before computing for long.
@@ -40,80 +49,74 @@ public final class NodePropertyResults {
      * @param vectors [nodeCount × dimension], row-major; kept, so not to be changed afterwards
      * @return number of nodes that got a value
      */
-    public long mutate(ProjectedGraph graph, String property, float[] vectors, int dimension) {
+    public static long mutate(ProjectedGraph graph, String property, float[] vectors, int dimension) {
         requireNew(graph, property);
-        graph.store().addNodeProperty(graph.labels(), property, new Rows(graph, vectors, dimension));
+        graph.store()
+                .addNodeProperty(
+                        graph.labels(), property, new Rows(graph.nodes().indicesByMappedId(), vectors, dimension));
         return graph.nodeCount();
     }
 
     /**
-     * Writes {@code vectors} to the database. GDS commits batches in transactions of its own: rolling the caller's
-     * back undoes nothing, and stopping half-way leaves what was committed.
+     * Writes {@code vectors} to the database in transactions of its own: rolling the caller's back undoes nothing, and
+     * stopping half-way leaves what was committed. Nodes deleted since projecting are passed over.
      *
      * @param vectors [nodeCount × dimension], row-major
-     * @param progress advanced by the projection's number of nodes
-     * @return number of properties written
+     * @param progress advanced by one per node
      */
-    public long write(
-            ProjectedGraph graph, String property, float[] vectors, int dimension, int concurrency, Progress progress) {
-        NodePropertyExporter exporter = exporterBuilder
-                .withIdMap(graph.store().nodes())
-                .withTerminationFlag(new Flag(termination))
-                .withProgressTracker(new Tracker(progress))
-                .parallel(DefaultPool.INSTANCE, new Concurrency(concurrency))
-                .build();
-        exporter.write(property, new Rows(graph, vectors, dimension));
-        return exporter.propertiesWritten();
+    public Written write(
+            ProjectedGraph graph, String property, float[] vectors, int dimension, Workers workers, Progress progress) {
+        LongAdder written = new LongAdder();
+        workers.forEach(graph.nodeCount(), NODES_PER_TRANSACTION, (from, to) -> {
+            written.add(transactions.run(transaction -> {
+                long count = 0;
+                for (int index = from; index < to; index++) {
+                    float[] vector = Arrays.copyOfRange(vectors, index * dimension, (index + 1) * dimension);
+                    count += set(transaction, graph.neo4jId(index), property, vector) ? 1 : 0;
+                }
+                return count;
+            }));
+            progress.advance(to - from);
+        });
+        return new Written(written.sum(), graph.nodeCount() - written.sum());
     }
 
-    private record Rows(ProjectedGraph graph, float[] vectors, int width) implements FloatArrayNodePropertyValues {
+    private static boolean set(Transaction transaction, long nodeId, String property, float[] vector) {
+        try {
+            StoredNodes.get(transaction, nodeId).setProperty(property, vector);
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
 
-        @Override
-        public float[] floatArrayValue(long mappedId) {
-            int index = graph.nodes().indexOfMapped(mappedId);
-            return index < 0 ? null : java.util.Arrays.copyOfRange(vectors, index * width, (index + 1) * width);
+    /** Holds arrays alone, and is no record, so that GDS can measure it: it cannot look into records and lambdas. */
+    private static final class Rows implements FloatArrayNodePropertyValues {
+
+        private final int[] indexByMappedId;
+        private final float[] vectors;
+        private final int width;
+
+        Rows(int[] indexByMappedId, float[] vectors, int width) {
+            this.indexByMappedId = indexByMappedId;
+            this.vectors = vectors;
+            this.width = width;
         }
 
         @Override
-        public java.util.Optional<Integer> dimension() {
-            return java.util.Optional.of(width);
+        public float[] floatArrayValue(long mappedId) {
+            int index = indexByMappedId[(int) mappedId];
+            return index < 0 ? null : Arrays.copyOfRange(vectors, index * width, (index + 1) * width);
+        }
+
+        @Override
+        public Optional<Integer> dimension() {
+            return Optional.of(width);
         }
 
         @Override
         public long nodeCount() {
-            return graph.store().nodeCount();
-        }
-    }
-
-    private record Flag(Termination termination) implements TerminationFlag {
-
-        @Override
-        public boolean running() {
-            try {
-                termination.assertRunning();
-                return true;
-            } catch (RuntimeException e) {
-                return false;
-            }
-        }
-
-        @Override
-        public void assertRunning() {
-            termination.assertRunning();
-        }
-    }
-
-    private static final class Tracker extends ProgressTracker.EmptyProgressTracker {
-
-        private final Progress progress;
-
-        Tracker(Progress progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void logProgress(long amount) {
-            progress.advance(amount);
+            return indexByMappedId.length;
         }
     }
 }

@@ -14,6 +14,7 @@ import org.interestgraph.parallel.Termination;
 import org.interestgraph.recipe.Recipe;
 import org.neo4j.gds.NodeLabel;
 import org.neo4j.gds.RelationshipType;
+import org.neo4j.gds.api.Graph;
 import org.neo4j.gds.api.GraphStore;
 import org.neo4j.gds.config.GraphProjectConfig;
 import org.neo4j.gds.core.loading.GraphStoreCatalogEntry;
@@ -24,6 +25,9 @@ import org.neo4j.gds.core.loading.GraphStoreCatalogEntry;
  * may be dropped meanwhile.
  */
 public final class ProjectedGraph {
+
+    /** The type under which a projection has all relationships that it was not told the types of. */
+    public static final String ANY_TYPE = RelationshipType.ALL_RELATIONSHIPS.name;
 
     static final int NO_PLACE = -1;
 
@@ -59,11 +63,6 @@ public final class ProjectedGraph {
         return nodes.count();
     }
 
-    /** Number of nodes in the whole projection, those of other labels included. */
-    public long projectedNodeCount() {
-        return store.nodeCount();
-    }
-
     /** Relationships stored for {@code types} over all nodes; an undirected one counts twice, as in GDS. */
     public long relationshipCount(List<String> types) {
         return names.types(types).stream().mapToLong(store::relationshipCount).sum();
@@ -92,6 +91,37 @@ public final class ProjectedGraph {
         RelationshipType type = names.type(name);
         names.requireWeight(type, property);
         return type;
+    }
+
+    /**
+     * A look at all values of a property of a type's relationships.
+     *
+     * @param missing how many are NaN, an undirected relationship counted once
+     * @param largest magnitude, 0 where all are NaN
+     */
+    public record Values(long missing, double largest) {}
+
+    /** Empty where the relationships of {@code type} do not carry {@code property}. */
+    public Optional<Values> values(String type, String property) {
+        if (!hasProperty(type, property)) {
+            return Optional.empty();
+        }
+        RelationshipType name = RelationshipType.of(type);
+        long[] missing = {0};
+        double[] largest = {0};
+        Graph relationships = store.getGraph(name, Optional.of(property));
+        for (long node = 0; node < relationships.nodeCount(); node++) {
+            relationships.forEachRelationship(node, Double.NaN, (source, target, value) -> {
+                if (Double.isNaN(value)) {
+                    missing[0]++;
+                } else {
+                    largest[0] = Math.max(largest[0], Math.abs(value));
+                }
+                return true;
+            });
+        }
+        boolean twice = store.schema().relationshipSchema().isUndirected(name);
+        return Optional.of(new Values(twice ? missing[0] / 2 : missing[0], largest[0]));
     }
 
     /** Neo4j ids by node index, ascending; not to be changed. */

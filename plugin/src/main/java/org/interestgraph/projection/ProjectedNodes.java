@@ -62,6 +62,11 @@ final class ProjectedNodes {
         return indexByMappedId[(int) mappedId];
     }
 
+    /** Index by what GDS calls the node, −1 for one that is not among the chosen; not to be changed. */
+    int[] indicesByMappedId() {
+        return indexByMappedId;
+    }
+
     /** What GDS calls the node of {@code index}. */
     int mappedId(int index) {
         return mappedIds[index];

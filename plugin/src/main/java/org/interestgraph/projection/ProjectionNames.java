@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.interestgraph.config.CypherText;
+import org.interestgraph.config.NameList;
 import org.interestgraph.config.NearestName;
 import org.interestgraph.config.StandardKeys;
 import org.neo4j.gds.NodeLabel;
@@ -82,8 +84,9 @@ record ProjectionNames(String graphName, GraphStore store) {
 
     private void require(String kind, String name, boolean present, Collection<String> available, String where) {
         if (!present) {
-            throw new IllegalArgumentException("Graph '" + graphName + "' has no " + kind + " '" + name + "'" + where
-                    + NearestName.hint(name, available, "'") + " Available: " + list(available) + ".");
+            throw new IllegalArgumentException(
+                    "Graph '" + graphName + "' has no " + kind + " '" + CypherText.ofName(name) + "'" + where
+                            + NearestName.hint(name, available, "'") + " Available: " + list(available) + ".");
         }
     }
 
@@ -92,8 +95,6 @@ record ProjectionNames(String graphName, GraphStore store) {
     }
 
     private static String list(Collection<String> names) {
-        return names.isEmpty()
-                ? "none"
-                : names.stream().sorted().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+        return NameList.of(names, "'");
     }
 }

@@ -4,11 +4,13 @@ import java.util.Iterator;
 import java.util.List;
 import org.interestgraph.parallel.Progress;
 import org.neo4j.gds.core.concurrency.Concurrency;
+import org.neo4j.gds.core.utils.progress.JobId;
 import org.neo4j.gds.core.utils.progress.TaskRegistryFactory;
 import org.neo4j.gds.core.utils.progress.tasks.ProgressTracker;
 import org.neo4j.gds.core.utils.progress.tasks.Task;
 import org.neo4j.gds.core.utils.progress.tasks.TaskProgressTracker;
 import org.neo4j.gds.core.utils.progress.tasks.Tasks;
+import org.neo4j.gds.core.utils.warnings.EmptyUserLogRegistryFactory;
 import org.neo4j.gds.logging.Log;
 
 /**
@@ -26,11 +28,17 @@ public final class TaskProgress implements Progress, AutoCloseable {
     private final Iterator<Part> pending;
     private boolean finished;
 
-    TaskProgress(String name, List<Part> parts, int concurrency, TaskRegistryFactory registry, Log log) {
+    TaskProgress(String name, List<Part> parts, int concurrency, String jobId, TaskRegistryFactory registry, Log log) {
         List<Task> leaves = parts.stream()
                 .<Task>map(part -> Tasks.leaf(part.name(), part.volume()))
                 .toList();
-        this.tracker = new TaskProgressTracker(Tasks.task(name, leaves), log, new Concurrency(concurrency), registry);
+        this.tracker = new TaskProgressTracker(
+                Tasks.task(name, leaves),
+                log,
+                new Concurrency(concurrency),
+                new JobId(jobId),
+                registry,
+                EmptyUserLogRegistryFactory.INSTANCE);
         this.pending = parts.iterator();
         tracker.requestedConcurrency(new Concurrency(concurrency));
         tracker.beginSubTask(name);

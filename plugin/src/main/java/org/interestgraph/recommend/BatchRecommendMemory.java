@@ -1,5 +1,10 @@
 package org.interestgraph.recommend;
 
+import static org.interestgraph.memory.MemoryTree.largest;
+import static org.interestgraph.memory.MemoryTree.sum;
+
+import org.interestgraph.memory.MemoryTree;
+
 /**
  * Heap that recommending to all users needs at most at one time beside the model, in bytes: for propagating, then for reading
  * what users did, then for ranking, then for writing.
@@ -34,18 +39,34 @@ public record BatchRecommendMemory(
 
     /**
      * @param propagating heap of the propagation
-     * @param written whether the recommendations are written
+     * @param written whether the recommendations are written in one transaction
      */
-    public long bytes(long propagating, boolean written) {
+    public MemoryTree of(MemoryTree propagating, boolean written) {
         long found = userCount * Math.min(k, itemCount);
         long embeddings = 4L * nodeCount * dimension;
         long histories = blended ? HISTORY * relationshipCount : 0;
         long reading = Math.max(blended ? EVENTS * relationshipCount : 0, histories + PAIR_READ * relationshipCount);
         // The rows that are multiplied; a blend's stand in a table of their own as well.
         long rows = 4L * itemCount * (blended ? 2L * (dimension + 1) : dimension);
-        long ranking = histories + PAIRS * relationshipCount + rows + FOUND * found;
+        MemoryTree ranking = sum(
+                "ranking",
+                MemoryTree.of("histories", histories),
+                MemoryTree.of("known and excluded pairs", PAIRS * relationshipCount),
+                MemoryTree.of("rows of items", rows),
+                MemoryTree.of("recommendations", FOUND * found));
         long writing = written ? (FOUND + RecommendationWriter.BYTES_PER_RELATIONSHIP) * found : 0;
-        long after = Math.max(embeddings + Math.max(reading, ranking), writing);
-        return Math.max(propagating, PER_NODE * nodeCount + after);
+        return largest(
+                "recommending to all users",
+                propagating,
+                sum(
+                        "ranking and writing",
+                        MemoryTree.of("numbering of users and items", PER_NODE * nodeCount),
+                        largest(
+                                "the larger of",
+                                sum(
+                                        "ranking with embeddings",
+                                        MemoryTree.of("embeddings", embeddings),
+                                        largest("the larger of", MemoryTree.of("reading events", reading), ranking)),
+                                MemoryTree.of("relationships to write", writing))));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.interestgraph.config.NameList;
 import org.interestgraph.model.TrainedModel;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Result;
@@ -65,7 +66,7 @@ final class ItemIndex {
         throw new IllegalArgumentException("There is no vector index '" + name + "' over nodes"
                 + (names.isEmpty()
                         ? "; create one with CREATE VECTOR INDEX, "
-                        : "; there are " + names + "; name one, ")
+                        : "; there are [" + NameList.of(names, "") + "]; name one, ")
                 + "or leave `vectorIndex` out.");
     }
 

@@ -1,84 +1,152 @@
 package org.interestgraph.recommend;
 
+import org.interestgraph.database.OwnTransactions;
+import org.interestgraph.database.StoredNodes;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Termination;
 import org.interestgraph.recommend.BatchRecommender.Recommendations;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * Replaces every user's recommendations in the caller's transaction: all users change together or none does.
- *
- * <p>Memory: the transaction's state, about half a kilobyte per relationship written.
+ * Replaces users' recommendations of one model: a user's are all old or all new to every reader. What the model did not
+ * write is left alone. Nodes deleted meanwhile are passed over and noted.
  */
 public final class RecommendationWriter {
 
-    /** Heap that a relationship takes in the transaction's state until it commits, about. */
-    static final long BYTES_PER_RELATIONSHIP = 512;
+    /** Heap that a relationship takes in the transaction's state until it commits, about; the one that it replaces as well. */
+    static final long BYTES_PER_RELATIONSHIP = 512 + 256;
 
     private static final int USERS_BETWEEN_CHECKS = 64;
 
-    private final Transaction transaction;
     private final RelationshipType type;
     private final ModelInfo model;
-    private long deleted;
-    private long written;
+    private final RecommendedNodes nodes;
+    private final Recommendations recommendations;
+    private final Termination termination;
+    private final Progress progress;
+    private Counts total = new Counts(0, 0);
+    private long batches;
 
-    public RecommendationWriter(Transaction transaction, String relationshipType, ModelInfo model) {
-        this.transaction = transaction;
+    private record Counts(long deleted, long written) {
+
+        Counts plus(Counts other) {
+            return new Counts(deleted + other.deleted, written + other.written);
+        }
+    }
+
+    /** @param progress advanced by one per user */
+    public RecommendationWriter(
+            String relationshipType,
+            ModelInfo model,
+            RecommendedNodes nodes,
+            Recommendations recommendations,
+            Termination termination,
+            Progress progress) {
         this.type = RelationshipType.withName(relationshipType);
         this.model = model;
+        this.nodes = nodes;
+        this.recommendations = recommendations;
+        this.termination = termination;
+        this.progress = progress;
+    }
+
+    /** Replaces all in {@code transaction}, whose state holds them until it commits. */
+    public void write(Transaction transaction) {
+        total = replace(transaction, 0, nodes.users().length);
+        progress.advance(nodes.users().length);
     }
 
     /**
-     * @param users Neo4j node id of every user
-     * @param items Neo4j node id of every item
-     * @param progress advanced by one per user
+     * Replaces the recommendations of {@code usersPerBatch} users after the other, each batch in a transaction of its own.
+     * Where it is stopped half-way, users whose turn had not come keep what they had.
      */
-    public void write(
-            long[] users, long[] items, Recommendations recommendations, Termination termination, Progress progress) {
-        for (int user = 0; user < users.length; user++) {
-            if (user % USERS_BETWEEN_CHECKS == 0) {
-                termination.assertRunning();
-            }
-            replace(nodeOf(users[user]), user, items, recommendations);
-            progress.advance(1);
+    public void writeInBatches(OwnTransactions transactions, int usersPerBatch) {
+        int users = nodes.users().length;
+        for (int from = 0; from < users; from += usersPerBatch) {
+            int first = from;
+            int to = Math.min(users, from + usersPerBatch);
+            total = total.plus(transactions.run(transaction -> replace(transaction, first, to)));
+            batches++;
+            progress.advance(to - from);
         }
     }
 
-    private void replace(Node node, int user, long[] items, Recommendations recommendations) {
-        for (Relationship old : node.getRelationships(Direction.OUTGOING, type)) {
-            old.delete();
-            deleted++;
+    private Counts replace(Transaction transaction, int from, int to) {
+        Counts counts = new Counts(0, 0);
+        for (int user = from; user < to; user++) {
+            if ((user - from) % USERS_BETWEEN_CHECKS == 0) {
+                termination.assertRunning();
+            }
+            if (!nodes.isUserMissing(user)) {
+                counts = counts.plus(replace(transaction, user));
+            }
         }
+        return counts;
+    }
+
+    private Counts replace(Transaction transaction, int user) {
+        Node node;
+        try {
+            node = StoredNodes.get(transaction, nodes.users()[user]);
+            // Whoever deletes the node, or writes to it as well, waits from here on.
+            transaction.acquireWriteLock(node);
+            StoredNodes.get(transaction, nodes.users()[user]);
+        } catch (NotFoundException e) {
+            nodes.userIsMissing(user);
+            return new Counts(0, 0);
+        }
+        long deleted = deleteOld(node);
+        long written = 0;
         int count = recommendations.count(user);
         for (int place = 0; place < count; place++) {
             int at = user * recommendations.k() + place;
-            Relationship relationship =
-                    node.createRelationshipTo(nodeOf(items[recommendations.items()[at]]), type);
-            relationship.setProperty("rank", (long) place + 1);
-            relationship.setProperty("score", (double) recommendations.scores()[at]);
-            relationship.setProperty("modelName", model.modelName());
-            relationship.setProperty("modelVersion", model.version());
-            written++;
+            int item = recommendations.items()[at];
+            try {
+                Relationship relationship =
+                        node.createRelationshipTo(StoredNodes.get(transaction, nodes.items()[item]), type);
+                written++;
+                WrittenRecommendation.describe(
+                        relationship, written, recommendations.scores()[at], model);
+            } catch (NotFoundException e) {
+                nodes.itemIsMissing(item);
+            }
         }
+        return new Counts(deleted, written);
     }
 
-    @SuppressWarnings({"deprecation", "removal"})
-    private Node nodeOf(long nodeId) {
-        return transaction.getNodeById(nodeId);
+    private long deleteOld(Node node) {
+        long deleted = 0;
+        for (Relationship old : node.getRelationships(Direction.OUTGOING, type)) {
+            try {
+                if (WrittenRecommendation.isOf(old, model)) {
+                    old.delete();
+                    deleted++;
+                }
+            } catch (NotFoundException e) {
+                // Another transaction deleted it first, which is as good.
+                continue;
+            }
+        }
+        return deleted;
     }
 
     /** Relationships of earlier calls that are gone. */
     public long relationshipsDeleted() {
-        return deleted;
+        return total.deleted();
     }
 
     public long relationshipsWritten() {
-        return written;
+        return total.written();
+    }
+
+    /** Transactions of its own that the writing took. */
+    public long batches() {
+        return batches;
     }
 }

@@ -1,17 +1,21 @@
 package org.interestgraph.train;
 
+import static org.interestgraph.memory.MemoryTree.largest;
+import static org.interestgraph.memory.MemoryTree.sum;
+
 import org.interestgraph.graph.CsrGraphBuilder;
+import org.interestgraph.memory.MemoryTree;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.propagate.LayerPrecision;
 
 /**
- * Heap that a training needs at most at one time, in bytes: what is held all the while, and what the hungriest of its
+ * Heap that a training needs at most at one time: what is held all the while, and what the hungriest of its
  * phases holds beside it.
  *
  * <p>One table is nodeCount × embeddingDimension floats; a relationship is one undirected relationship of one type. Every
  * term is named after what it counts, so a buffer that comes or goes changes one line here.
  */
-public record TrainingMemory(long bytes) {
+public final class TrainingMemory {
 
     /** Own embeddings, and gradients by row. */
     private static final int TABLES_OF_FEATURES = 2;
@@ -51,11 +55,13 @@ public record TrainingMemory(long bytes) {
     /** Offsets of rows, degrees and the numbering of users and items. */
     private static final int PER_NODE = 40;
 
+    private TrainingMemory() {}
+
     /**
      * @param relationshipCount undirected relationships of all the types used
      * @param side features to learn from
      */
-    public static TrainingMemory of(
+    public static MemoryTree of(
             long nodeCount,
             long itemCount,
             long relationshipCount,
@@ -67,36 +73,42 @@ public record TrainingMemory(long bytes) {
         long lists = LISTED * relationshipCount * (validates ? 2 : 1);
         long rows = IN_ROWS * relationshipCount * (symmetric ? 1 : 2);
         long dropped = parameters.dropout() > 0 ? rows / 2 : 0;
-        long batch = batch(nodeCount, parameters);
         long packedItems = validates ? 4L * itemCount * parameters.embeddingDimension() : 0;
 
         int moments = parameters.optimizer() == Optimizer.Kind.ADAM ? ADAM_MOMENTS : 0;
-        int tables = TABLES
-                + moments
-                + (validates ? KEPT_FOR_VALIDATION : 0)
-                + (validates && parameters.refit() ? TABLES_BEFORE_REFIT : 0)
-                + (parameters.featureDropout() > 0 ? MASKED : 0)
-                + (side.entries() > 0 ? TABLES_OF_FEATURES : 0);
+        boolean refits = validates && parameters.refit();
         long described =
                 DESCRIBED * side.entries() + (1 + moments) * 4L * side.features() * parameters.embeddingDimension();
-        long layers = layers(nodeCount, parameters, parameters.layerPrecision());
         long messages = 4L * nodeCount * parameters.gcn().messageWidth();
-        long before = validates && parameters.refit() ? messages : 0;
-        long epochs = tables * table
-                + layers
-                + before
-                + rows
-                + dropped
-                + SAMPLED * relationshipCount
-                + batch
-                + packedItems
-                + described;
-        long building = 2 * table + CsrGraphBuilder.bytes(relationshipCount);
-        long result = (TABLES_OF_THE_RESULT + (validates ? VALIDATED_WITH : 0)) * table
-                + messages
-                + layers(nodeCount, parameters, LayerPrecision.FLOAT32)
-                + rows;
-        return new TrainingMemory(PER_NODE * nodeCount + lists + Math.max(building, Math.max(epochs, result)));
+        MemoryTree epochs = sum(
+                "epochs",
+                MemoryTree.of("parameters", TABLES * table),
+                MemoryTree.of("moments of the optimizer", moments * table),
+                MemoryTree.of("parameters with some left out", parameters.featureDropout() > 0 ? MASKED * table : 0),
+                MemoryTree.of("embeddings to validate, best parameters", validates ? KEPT_FOR_VALIDATION * table : 0),
+                MemoryTree.of("items to validate", packedItems),
+                MemoryTree.of("what a refit keeps", refits ? TABLES_BEFORE_REFIT * table + messages : 0),
+                MemoryTree.of("side features", described + (side.entries() > 0 ? TABLES_OF_FEATURES * table : 0)),
+                MemoryTree.of("layers", layers(nodeCount, parameters, parameters.layerPrecision())),
+                MemoryTree.of("normalised adjacency", rows + dropped),
+                MemoryTree.of("pairs to sample from", SAMPLED * relationshipCount),
+                MemoryTree.of("a batch", batch(nodeCount, parameters)));
+        MemoryTree building = sum(
+                "building the adjacency",
+                MemoryTree.of("embeddings", 2 * table),
+                MemoryTree.of("adjacency", CsrGraphBuilder.bytes(relationshipCount)));
+        MemoryTree result = sum(
+                "embeddings of the result",
+                MemoryTree.of(
+                        "parameters and embeddings", (TABLES_OF_THE_RESULT + (validates ? VALIDATED_WITH : 0)) * table),
+                MemoryTree.of("messages", messages),
+                MemoryTree.of("layers", layers(nodeCount, parameters, LayerPrecision.FLOAT32)),
+                MemoryTree.of("normalised adjacency", rows));
+        return sum(
+                "training",
+                MemoryTree.of("numbering and degrees of nodes", PER_NODE * nodeCount),
+                MemoryTree.of("relationships", lists),
+                largest("the largest of", building, epochs, result));
     }
 
     private static long layers(long nodeCount, TrainParameters parameters, LayerPrecision precision) {

@@ -163,15 +163,22 @@ class ConfigReaderTest {
     @Test
     void standardKeys() {
         ConfigReader config = ConfigReader.of(Map.of());
-        assertThat(StandardKeys.concurrency(config)).isBetween(1, 4);
+        assertThat(StandardKeys.concurrency(config))
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(StandardKeys.writeConcurrency(config, 7)).isEqualTo(7);
+        assertThat(StandardKeys.readConcurrency(config))
+                .as("GDS Community reads with 4 threads")
+                .isBetween(1, 4);
+        assertThat(StandardKeys.jobId(config)).isNotEqualTo(StandardKeys.jobId(config));
+        assertThat(StandardKeys.username(config)).isEmpty();
         assertThat(StandardKeys.randomSeed(config)).isEqualTo(42);
         assertThat(StandardKeys.nodeLabels(config)).containsExactly("*");
         refuses(
                 "concurrency",
-                5L,
+                1025L,
                 StandardKeys::concurrency,
-                "`concurrency` is 5 (INTEGER), but must be an INTEGER between 1 and 4; write for example concurrency: "
-                        + Math.min(4, Runtime.getRuntime().availableProcessors()) + ".");
+                "`concurrency` is 1025 (INTEGER), but must be an INTEGER between 1 and 1024; write for example concurrency: "
+                        + Runtime.getRuntime().availableProcessors() + ".");
     }
 
     private static void refuses(String key, Object value, Consumer<ConfigReader> reading, String sentence) {

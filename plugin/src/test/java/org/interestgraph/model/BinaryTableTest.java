@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BinaryTableTest {
 
-    private static final int PART = 1 << 20;
+    private static final int PART = (1 << 19) - 64;
 
     @Test
     void numbersAreLittleEndian() {
@@ -34,7 +34,7 @@ class BinaryTableTest {
     }
 
     @Test
-    void partsHoldAtMostOneMebibyte() {
+    void partsHoldAtMostHalfAMebibyte() {
         assertThat(sizes(PART / 4)).containsExactly(PART);
         assertThat(sizes(PART / 4 + 1)).containsExactly(PART, 4);
         assertThat(sizes(PART / 2)).containsExactly(PART, PART);

@@ -130,17 +130,36 @@ class BatchRecommendProceduresTest extends BlockShopTest {
     }
 
     @Test
+    void mutateAddsWhatStreamStreams() {
+        train("m", "epochs", 2);
+        assertThat(row("CALL interest.recommend.mutate('shop', {k: 5, mutateRelationshipType: 'REC'})"))
+                .containsEntry("relationshipsWritten", 5 * USERS)
+                .containsEntry("usersRecommendedTo", USERS);
+        assertThat(rows("CALL gds.graph.relationshipProperty.stream('shop', 'score', ['REC'])"
+                        + " YIELD sourceNodeId, targetNodeId, propertyValue"
+                        + " RETURN sourceNodeId AS user, targetNodeId AS item, propertyValue AS score"
+                        + " ORDER BY user, score DESC, item"))
+                .hasSize((int) (5 * USERS))
+                .isEqualTo(rows("CALL interest.recommend.stream('shop', {k: 5}) YIELD userNodeId, itemNodeId, score"
+                        + " RETURN userNodeId AS user, itemNodeId AS item, score ORDER BY user, score DESC, item"));
+        assertThat(count("REC")).isZero();
+        assertThat(errorOf("CALL interest.recommend.mutate('shop', {mutateRelationshipType: 'REC'})"))
+                .isEqualTo("The relationship type 'REC' already exists in graph 'shop'; choose another"
+                        + " mutateRelationshipType, or drop it with CALL gds.graph.relationships.drop('shop', 'REC').");
+        assertThat(errorOf("CALL interest.recommend.mutate('shop', {})"))
+                .startsWith("`mutateRelationshipType` is missing");
+    }
+
+    @Test
     void badInputGetsOneSentence() {
         train("m", "epochs", 1);
-        assertThat(errorOf("CALL interest.recommend.write('shop', {writeRelationshipType: 'BOUGHT'})"))
-                .isEqualTo(
-                        "`writeRelationshipType` is 'BOUGHT', which holds events; recommendations replace what they are"
-                                + " written over, so choose another name, for example 'RECOMMENDED'.");
         assertThat(errorOf("CALL interest.recommend.write('shop', {topK: 5})"))
                 .startsWith("Unknown configuration key `topK`");
         assertThat(errorOf("CALL interest.recommend.write('shop', {exclude: ['BOUGHTT']})"))
                 .contains("BOUGHTT")
                 .contains("did you mean 'BOUGHT'");
+        assertThat(errorOf("CALL interest.recommend.stats('shop', {writeRelationshipType: 'R'})"))
+                .startsWith("Unknown configuration key `writeRelationshipType`.");
         assertThat(errorOf("CALL interest.recommend.stats('shp', {})")).startsWith("There is no graph 'shp'");
     }
 

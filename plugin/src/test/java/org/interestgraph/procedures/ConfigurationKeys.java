@@ -35,6 +35,11 @@ final class ConfigurationKeys {
     private static final Object NEVER_VALID = LocalDate.of(2024, 1, 1);
     private static final Pattern ALLOWED = Pattern.compile("`[^`]*" + UNKNOWN + "`.*Allowed keys: (.*)\\.$");
     private static final Pattern RANGE = Pattern.compile("but must be (.*); write for example ");
+    private static final Map<String, String> CHOSEN = Map.of(
+            "concurrency", "the number of processors",
+            "jobId", "a new UUID",
+            "readConcurrency", "4, or the number of processors where that is fewer",
+            "writeConcurrency", "`concurrency`");
     private static final Properties MEANINGS = meanings();
 
     private final Driver driver;
@@ -114,12 +119,14 @@ final class ConfigurationKeys {
 
     private String shownDefault(String key) {
         Object value = defaults.get(key);
-        boolean decidedByTheGraph = procedure.equals("interest.graph.project") && key.equals("relationshipTypes");
+        boolean decidedByTheGraph = key.equals("relationshipTypes")
+                && (procedure.equals("interest.graph.project") || procedure.startsWith("interest.gcn."));
         if (value == null || decidedByTheGraph) {
             return "";
         }
-        if (key.equals("concurrency")) {
-            return "4, or the number of processors where that is fewer";
+        String chosenByTheMachine = CHOSEN.get(key);
+        if (chosenByTheMachine != null) {
+            return chosenByTheMachine;
         }
         if (value instanceof String text) {
             return "`'" + text + "'`";
@@ -141,8 +148,13 @@ final class ConfigurationKeys {
             case "interest.model.search" -> searchDefaults();
             case "interest.compare" -> CompareConfig.of(Map.of()).effective();
             case "interest.evaluate" -> EvaluateConfig.of(Map.of()).effective();
-            case "interest.recommend.stream", "interest.recommend.stats", "interest.recommend.write" ->
-                BatchRecommendConfig.of(Map.of()).effective();
+            case "interest.recommend.stream", "interest.recommend.stats" ->
+                BatchRecommendConfig.of(Map.of(), BatchRecommendConfig.Mode.STREAM)
+                        .effective();
+            case "interest.recommend.write" ->
+                BatchRecommendConfig.of(Map.of(), BatchRecommendConfig.Mode.WRITE)
+                        .effective();
+            case "interest.recommend.mutate" -> mutateDefaults();
             case "interest.recommend" -> components(RecommendConfig.of(Map.of()).items());
             case "interest.recommend.session" ->
                 components(SessionConfig.of(Map.of()).items());
@@ -153,6 +165,15 @@ final class ConfigurationKeys {
                         ? map("CALL interest.gcn.stats('shop') YIELD configuration")
                         : Map.of();
         };
+    }
+
+    /** Without the type that has to be given. */
+    private static Map<String, Object> mutateDefaults() {
+        Map<String, Object> type = Map.of(BatchRecommendConfig.MUTATE_TYPE, "RECOMMENDED");
+        Map<String, Object> defaults = new LinkedHashMap<>(
+                BatchRecommendConfig.of(type, BatchRecommendConfig.Mode.MUTATE).effective());
+        defaults.remove(BatchRecommendConfig.MUTATE_TYPE);
+        return defaults;
     }
 
     /** Without the space that has to be given. */

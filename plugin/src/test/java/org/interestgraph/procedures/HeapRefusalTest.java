@@ -13,9 +13,10 @@ class HeapRefusalTest extends BlockShopTest {
     void aTrainingThatDoesNotFitIsRefusedAndLeavesNothing() {
         assertThat(errorOf("CALL interest.model.train('shop', 'huge',"
                         + " {embeddingDimension: 4096, batchSize: 1000000, negativeSamples: 100})"))
-                .matches("Training needs about \\d+ [MG]iB of heap, but .* are free; lower `embeddingDimension` \\(now"
-                        + " 4096\\), `batchSize` \\(now 1000000\\) or `itemNeighbours` \\(now 200\\), raise server\\.memory\\.heap\\.max_size in"
-                        + " neo4j\\.conf, or try all the same with `sudo: true`\\.");
+                .matches(
+                        "Training needs about \\d+ [MG]iB of heap, room for large arrays included, but .* are free; lower `embeddingDimension` \\(now"
+                                + " 4096\\), `batchSize` \\(now 1000000\\) or `itemNeighbours` \\(now 200\\), raise server\\.memory\\.heap\\.max_size in"
+                                + " neo4j\\.conf, or try all the same with `sudo: true`\\.");
         assertThat(rows("CALL interest.model.list()")).isEmpty();
         assertThat(row("CALL interest.model.train.estimate('shop', 'huge',"
                                 + " {embeddingDimension: 4096, batchSize: 1000000, negativeSamples: 100})")

@@ -21,11 +21,11 @@ class RecommendInputTest extends BlockShopTest {
             quoteCharacter = '"',
             textBlock =
                     """
-        'nobody'            | There is no User with userId 'nobody'; give the userId of a node labelled User.
-        7                   | There is no User with userId 7; give the userId of a node labelled User, a STRING where it was imported by the loader.
-        null                | There is no User with userId null; give the userId of a node labelled User.
-        ['u12']             | There is no User with userId [u12]; give the userId of a node labelled User.
-        {id: 'u12'}         | There is no User with userId {id=u12}; give the userId of a node labelled User.
+        null                | The user is null; give a node, its elementId, or the value of its `userId`.
+        ['u12']             | The user is [u12]; give a node, its elementId, or the value of its `userId`.
+        {id: 'u12'}         | The user is {id=u12}; give a node, its elementId, or the value of its `userId`.
+        'u12', {version: 2} | Model `blocks` has no version 2. Versions there are: [1].
+        'u12', {graphName: 'shpo'} | There is no graph 'shpo' in the graph catalog of database 'neo4j', did you mean 'shop'? Available: 'shop'. Project one with CALL interest.graph.project('shpo').
         'u12', {k: 0}       | `k` is 0 (INTEGER), but must be an INTEGER between 1 and 10000; write for example k: 10.
         'u12', {where: {colour: 'red'}} | Unknown configuration key `where.colour`. Allowed keys: brand, category, maxPrice, minPrice.
         'u12', {where: {brnad: 'red'}} | Unknown configuration key `where.brnad`, did you mean `brand`? Allowed keys: brand, category, maxPrice, minPrice.
@@ -34,17 +34,23 @@ class RecommendInputTest extends BlockShopTest {
         'u12', {reasons: -1} | `reasons` is -1 (INTEGER), but must be an INTEGER between 0 and 100; write for example reasons: 3.
         'u12', {exclude: [1]} | `exclude` is [1] (LIST), but must be a LIST of STRING, none blank; write for example exclude: ['name'].
         'u12', {modelName: 'none'} | Model `none` does not exist. Models there are: [blocks].
-        'u12', {top: 5}     | Unknown configuration key `top`. Allowed keys: exclude, k, minScore, modelName, reasons, vectorIndex, where.
+        'u12', {top: 5}     | Unknown configuration key `top`. Allowed keys: exclude, graphName, includeKnown, k, minScore, modelName, reasons, vectorIndex, version, where.
         """)
     void badInput(String arguments, String sentence) {
         assertThat(errorOf("CALL interest.recommend(" + arguments + ")")).isEqualTo(sentence);
     }
 
     @Test
+    void aNodeOfAnotherLabelIsRefused() {
+        assertThat(errorOf("MATCH (i:Item {itemId: 'i12'}) CALL interest.recommend(i) YIELD rank RETURN rank"))
+                .endsWith(" is labelled Item, but a user of this model is labelled User.");
+    }
+
+    @Test
     void twoUsersOfOneIdAreRefused() {
         rows("CREATE (:User {userId: 'u12'})");
         assertThat(errorOf("CALL interest.recommend('u12')"))
-                .isEqualTo("Several User nodes have the userId 'u12'; create the uniqueness constraint on userId and"
-                        + " merge them.");
+                .isEqualTo("Several User nodes have the `userId` 'u12'; create the uniqueness constraint on userId and"
+                        + " merge them, or give a node.");
     }
 }

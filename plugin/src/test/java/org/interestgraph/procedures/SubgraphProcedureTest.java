@@ -157,11 +157,11 @@ class SubgraphProcedureTest extends BlockShopTest {
             quoteCharacter = '"',
             textBlock =
                     """
-        'nobody'                      | There is no User with userId 'nobody'; give the userId of a node labelled User.
+        'nobody'                      | There is no User with `userId` 'nobody'; give a node, its elementId, or the value of that property.
         'u12', {maxNodes: 0}          | `maxNodes` is 0 (INTEGER), but must be an INTEGER between 1 and 10000; write for example maxNodes: 30.
         'u12', {maxHops: 11}          | `maxHops` is 11 (INTEGER), but must be an INTEGER between 1 and 10; write for example maxHops: 2.
         'u12', {minContribution: 1.5} | `minContribution` is 1.5 (FLOAT), but must be a finite FLOAT between 0.0 and 1.0; write for example minContribution: 0.5.
-        'u12', {maxNode: 5}           | Unknown configuration key `maxNode`, did you mean `maxNodes`? Allowed keys: maxHops, maxNodes, minContribution, modelName.
+        'u12', {maxNode: 5}           | Unknown configuration key `maxNode`, did you mean `maxNodes`? Allowed keys: maxHops, maxNodes, minContribution, modelName, version.
         """)
     void badInput(String arguments, String sentence) {
         train("blocks", "epochs", 1);
