@@ -71,7 +71,7 @@ class RecommendSelectionTest extends BlockShopTest {
         assertThat(errorOf(
                         "MATCH (u:User {userId: 'u00'}) CALL interest.recommend('u12', {modelName: 'gcn', candidates:"
                                 + " [u]}) YIELD item RETURN item"))
-                .contains("is labelled User, but a item of this model is labelled Item");
+                .contains("is labelled User, but an item of this model is labelled Item");
         assertThat(errorOf("CALL interest.recommend('u12', {modelName: 'gcn', candidates: 'i17'})"))
                 .isEqualTo("`candidates` is 'i17' (STRING), but must be a LIST of nodes, elementIds or ids; write for"
                         + " example candidates: ['i17'].");
