@@ -70,11 +70,35 @@ final class ProcedureSection {
             Map.entry("interest.recommend.write.estimate", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.stream", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.write", new Example("'shop'", "{k: 5, exclude: ['BOUGHT']}")),
-            Map.entry("interest.recommend", new Example("'u12'", "{k: 5, where: {category: 'c1'}}")),
+            Map.entry(
+                    "interest.recommend",
+                    new Example("'u12'", "{k: 5, where: {category: ['c1', 'c2'], price: {min: 20, max: 80}}}")),
+            Map.entry("interest.recommend.session", new Example("['i11', 'i14']", "{k: 5, diversity: 0.3}")),
+            Map.entry("interest.scores", new Example("'u12', ['i11', 'i30']", "{modelName: 'interests'}")),
             Map.entry("interest.subgraph", new Example("'u12'", "{maxNodes: 25}")),
             Map.entry("interest.version", new Example("", "")));
 
+    /** Calls of functions on the shop of the tests. */
+    private static final Map<String, String> FUNCTIONS = Map.of(
+            "interest.score",
+            "MATCH (i:Item {category: 'c2'}) RETURN i.itemId, interest.score('u12', i, {modelName: 'interests'})");
+
     private ProcedureSection() {}
+
+    /** @param function its row of {@code SHOW FUNCTIONS} */
+    static String ofFunction(Driver driver, Map<String, Object> function) {
+        String name = (String) function.get("name");
+        String example = FUNCTIONS.get(name);
+        if (example == null) {
+            throw new AssertionError("Give " + name + " an example here.");
+        }
+        runAndUndo(driver, example);
+        StringBuilder text = new StringBuilder("\n## " + name + "\n" + function.get("description") + "\n");
+        text.append("\n```cypher\n" + example + "\n```\n");
+        text.append("\n| argument | type | |\n|---|---|---|\n");
+        maps(function.get("argumentDescription")).forEach(argument -> text.append(line(argument)));
+        return text + "\nGives a `" + function.get("returnDescription") + "`.\n";
+    }
 
     /** @param procedure its row of {@code SHOW PROCEDURES} */
     static String of(Driver driver, Map<String, Object> procedure) {
