@@ -43,6 +43,7 @@ final class BlendLearner {
     private final HeldOutEvents before;
     private final int[] users;
     private final GcnScores gcn;
+    private final ExpectedGain gain;
     private final Workers workers;
 
     /** @param graphs built, as {@code popularity} and {@code gcn}, without what is held out */
@@ -53,6 +54,7 @@ final class BlendLearner {
         this.before = before;
         this.users = users(before);
         this.gcn = gcn;
+        this.gain = new ExpectedGain(before.k());
         this.workers = workers;
     }
 
@@ -251,7 +253,7 @@ final class BlendLearner {
         double[] ofUser = new double[pools.length];
         workers.forEach(pools.length, GRAIN, (from, to) -> {
             for (int n = from; n < to; n++) {
-                ofUser[n] = pools[n].ndcg(weights, before.k());
+                ofUser[n] = pools[n].ndcg(weights, gain);
             }
         });
         return ofUser;

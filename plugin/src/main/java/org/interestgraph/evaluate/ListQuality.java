@@ -38,6 +38,26 @@ public record ListQuality(Optional<double[]> selfInformation, Optional<ItemVecto
             size++;
         }
 
+        /**
+         * Adds {@code count} of the items of {@code top} at places [from, to), any of them as likely as the others: the figures
+         * become expected values. Nothing is to follow.
+         */
+        void addSome(TopItems top, int from, int to, int count) {
+            Growing among = new Growing();
+            double before = cosines;
+            for (int place = from; place < to; place++) {
+                int item = top.item(place);
+                among.add(item);
+                vectors.ifPresent(items -> cosines += items.addTo(item, sum));
+            }
+            double all = to - from;
+            double share = count / all;
+            double withOthers = cosines - before - among.cosines;
+            bits += share * among.bits;
+            cosines = before + share * (withOthers + among.cosines * (count - 1) / Math.max(1, all - 1));
+            size += count;
+        }
+
         double novelty() {
             return size == 0 ? 0 : bits / size;
         }
