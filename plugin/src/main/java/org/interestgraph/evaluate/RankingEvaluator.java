@@ -36,6 +36,11 @@ public final class RankingEvaluator {
         return test;
     }
 
+    /** Every user with test items, ascending. */
+    public int[] users() {
+        return test.usersWithItems();
+    }
+
     /** Metrics at {@code k} of {@code ranker}. */
     public RankingMetrics evaluate(ItemRanker ranker, int k, Workers workers) {
         return figures(ranker, k, workers).metrics();
