@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.interestgraph.config.CompareConfig;
 import org.interestgraph.config.EvaluationProtocol;
+import org.interestgraph.config.ModelDefaults;
 import org.interestgraph.evaluate.Bootstrap;
 import org.interestgraph.evaluate.Bootstrap.Interval;
 import org.interestgraph.evaluate.Classification;
@@ -16,9 +17,11 @@ import org.interestgraph.evaluate.ListQuality;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.evaluate.RankingMetric;
+import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EvaluationSet;
 import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
@@ -48,45 +51,51 @@ public class CompareProcedure extends GraphProcedure {
                             description = "versionA, versionB, task, testRelationshipType, targetRelationshipType,"
                                     + " excludeRelationshipTypes, k, bootstrapSamples and others.")
                     Map<String, Object> configuration) {
-        CompareConfig config = CompareConfig.of(configuration);
+        CompareConfig asked = CompareConfig.of(configuration);
+        ProjectedGraph graph = catalog().graph(graphName);
+        TrainedModel first = load(modelA, asked.versionA());
+        TrainedModel second = load(modelB, asked.versionB());
+        CompareConfig config = CompareConfig.of(ModelDefaults.under(
+                configuration,
+                modelA,
+                first.info().configuration(),
+                modelB,
+                second.info().configuration()));
         EvaluationProtocol protocol = config.protocol();
-        EvaluationSet set = EvaluationSet.read(catalog().graph(graphName), protocol);
-        MeasuredRanker a = ranker(modelA, config.versionA(), set, protocol);
-        MeasuredRanker b = ranker(modelB, config.versionB(), set, protocol);
+        EvaluationSet set = EvaluationSet.read(graph, protocol);
+        MeasuredRanker a = MeasuredRanker.of(first, set, protocol);
+        MeasuredRanker b = MeasuredRanker.of(second, set, protocol);
         boolean ranking = protocol.task() == EvaluationProtocol.Task.RANKING;
         long users = set.test().usersWithItems().length;
         int bootstraps = ranking ? protocol.ks().size() : 1;
         List<TaskProgress.Part> parts = List.of(
-                new TaskProgress.Part(RANK_A, users * (ranking ? 1 : a.passes(protocol.calibration()))),
-                new TaskProgress.Part(RANK_B, users * (ranking ? 1 : b.passes(protocol.calibration()))),
+                new TaskProgress.Part(RANK_A, users),
+                new TaskProgress.Part(RANK_B, users),
                 new TaskProgress.Part(BOOTSTRAP, (long) bootstraps * protocol.bootstrapSamples()));
         try (TaskProgress progress = progress("Compare", parts, protocol.concurrency(), protocol.logProgress());
                 Workers workers = Workers.of(protocol.concurrency(), termination())) {
+            Comparison.Measured measured = Comparison.Measured.of(set, a, b, config);
             Stream<Comparison> rows = ranking
-                    ? rankings(config, set, a, b, workers, progress)
-                    : classifications(config, set, a, b, workers, progress);
+                    ? rankings(measured, set, a, b, workers, progress)
+                    : classifications(measured, set, a, b, workers, progress);
             progress.finish();
             return rows;
         }
     }
 
-    private MeasuredRanker ranker(
-            String modelName, OptionalInt version, EvaluationSet set, EvaluationProtocol protocol) {
+    private TrainedModel load(String modelName, OptionalInt version) {
         ModelNames.require(modelName);
-        return MeasuredRanker.of(
-                ModelNames.load(transaction, modelName, version.isPresent() ? (long) version.getAsInt() : null),
-                set,
-                protocol);
+        return ModelNames.load(transaction, modelName, version.isPresent() ? (long) version.getAsInt() : null);
     }
 
     private static Stream<Comparison> rankings(
-            CompareConfig config,
+            Comparison.Measured measured,
             EvaluationSet set,
             MeasuredRanker a,
             MeasuredRanker b,
             Workers workers,
             TaskProgress progress) {
-        EvaluationProtocol protocol = config.protocol();
+        EvaluationProtocol protocol = measured.config().protocol();
         RankingEvaluator evaluator = new RankingEvaluator(set.items().length, set.test(), set.excluded());
         ListQuality quality = new ListQuality(set.selfInformation(protocol), set.categories(protocol));
         progress.begin(RANK_A);
@@ -112,22 +121,22 @@ public class CompareProcedure extends GraphProcedure {
                         interval(intervals, metric.ordinal()),
                         true,
                         atA.users(),
-                        config));
+                        measured));
             }
-            rows.add(Comparison.of("coverage", k, atA.coverage(), atB.coverage(), null, true, atA.users(), config));
+            rows.add(Comparison.of("coverage", k, atA.coverage(), atB.coverage(), null, true, atA.users(), measured));
         }
         progress.end(BOOTSTRAP);
         return rows.stream();
     }
 
     private static Stream<Comparison> classifications(
-            CompareConfig config,
+            Comparison.Measured measured,
             EvaluationSet set,
             MeasuredRanker a,
             MeasuredRanker b,
             Workers workers,
             TaskProgress progress) {
-        EvaluationProtocol protocol = config.protocol();
+        EvaluationProtocol protocol = measured.config().protocol();
         progress.begin(RANK_A);
         Classification ofA = a.classify(set, protocol, workers, progress);
         progress.end(RANK_A);
@@ -148,7 +157,7 @@ public class CompareProcedure extends GraphProcedure {
                         interval(intervals, metric.ordinal()),
                         metric != ClassificationMetric.LOG_LOSS,
                         ofA.users(),
-                        config));
+                        measured));
     }
 
     private static Bootstrap bootstrap(EvaluationProtocol protocol) {

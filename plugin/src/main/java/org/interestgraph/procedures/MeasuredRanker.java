@@ -1,5 +1,6 @@
 package org.interestgraph.procedures;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.EvaluationProtocol;
@@ -21,29 +22,62 @@ import org.interestgraph.vector.KernelProvider;
  *
  * @param vectors of the items, where it has any
  * @param givesLogOdds whether scores are log-odds by its training
+ * @param unknown to the ranker; empty for one that was not trained
  */
-record MeasuredRanker(ItemRanker ranker, Optional<ItemVectors> vectors, boolean givesLogOdds) {
+record MeasuredRanker(
+        ItemRanker ranker, Optional<ItemVectors> vectors, boolean givesLogOdds, Optional<Unknown> unknown) {
 
-    static MeasuredRanker of(TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
-        long[] items = set.neo4jIdsOfItems();
-        ItemRanker ranker = model.blend()
-                .map(blend -> ModelBlend.ranker(model, blend, gcn(model, set, items), set.events(protocol), items))
-                .orElseGet(() -> new ModelRanker(model, set.neo4jIdsOfUsers(), items, KernelProvider.kernels()));
-        return new MeasuredRanker(
-                ranker,
-                Optional.of(new EmbeddingVectors(
-                        model.embeddings(), model.dimension(), model.nodes().rowsOf(items))),
-                model.blend().isEmpty() && model.info().setting("loss").equals("bce"));
+    /** How many test users, and items of the projection, a model does not know. */
+    record Unknown(long users, long items) {}
+
+    /** A ranker that is no trained model. */
+    static MeasuredRanker untrained(ItemRanker ranker, Optional<ItemVectors> vectors) {
+        return new MeasuredRanker(ranker, vectors, false, Optional.empty());
     }
 
-    private static GcnScores gcn(TrainedModel model, EvaluationSet set, long[] items) {
-        return GcnScores.of(
+    /** @throws IllegalArgumentException where the model can rank none of the projection's items, or for none of its users */
+    static MeasuredRanker of(TrainedModel model, EvaluationSet set, EvaluationProtocol protocol) {
+        long[] users = set.neo4jIdsOfUsers();
+        long[] items = set.neo4jIdsOfItems();
+        int[] userRows = model.nodes().rowsOf(users);
+        int[] itemRows = model.nodes().rowsOf(items);
+        Unknown unknown = new Unknown(
+                Arrays.stream(set.test().usersWithItems())
+                        .filter(user -> userRows[user] < 0)
+                        .count(),
+                Arrays.stream(itemRows).filter(row -> row < 0).count());
+        requireKnown(model, set, protocol, unknown);
+        GcnScores gcn = GcnScores.of(
                 model.scorer(),
                 model.embeddings(),
                 model.dimension(),
-                model.nodes().rowsOf(set.neo4jIdsOfUsers()),
-                model.nodes().rowsOf(items),
+                userRows,
+                itemRows,
                 KernelProvider.kernels());
+        ItemRanker ranker = model.blend()
+                .map(blend -> ModelBlend.ranker(model, blend, gcn, set.events(protocol), items))
+                .orElseGet(() -> new ModelRanker(model, users, items, KernelProvider.kernels()));
+        return new MeasuredRanker(
+                ranker,
+                Optional.of(new EmbeddingVectors(model.embeddings(), model.dimension(), itemRows)),
+                model.blend().isEmpty() && model.info().setting("loss").equals("bce"),
+                Optional.of(unknown));
+    }
+
+    /** A blend ranks for users that it does not know by what the projection says of them, a GCN alone does not. */
+    private static void requireKnown(
+            TrainedModel model, EvaluationSet set, EvaluationProtocol protocol, Unknown unknown) {
+        int users = set.test().usersWithItems().length;
+        boolean items = unknown.items == set.items().length;
+        if (items || (unknown.users == users && model.blend().isEmpty())) {
+            throw new IllegalArgumentException("Model `" + model.info().modelName() + "` knows none of the "
+                    + (items
+                            ? set.items().length + " nodes labelled '" + protocol.itemLabel() + "'"
+                            : users + " test users labelled '" + protocol.userLabel() + "'")
+                    + " of graph '" + set.graphName() + "', so it was trained on others; name a model of this graph, or"
+                    + " train one with CALL interest.model.train('" + set.graphName() + "', '"
+                    + model.info().modelName() + "').");
+        }
     }
 
     /** The calibration that {@code chosen} means for this ranker. */
@@ -52,11 +86,6 @@ record MeasuredRanker(ItemRanker ranker, Optional<ItemVectors> vectors, boolean 
             return chosen;
         }
         return givesLogOdds ? Calibration.SIGMOID : Calibration.PLATT;
-    }
-
-    /** How often a classification scores each test user. */
-    int passes(Calibration chosen) {
-        return calibration(chosen) == Calibration.PLATT ? 2 : 1;
     }
 
     Classification classify(EvaluationSet set, EvaluationProtocol protocol, Workers workers, Progress progress) {
@@ -68,7 +97,7 @@ record MeasuredRanker(ItemRanker ranker, Optional<ItemVectors> vectors, boolean 
                 protocol.threshold(),
                 protocol.randomSeed());
         return calibration(protocol.calibration()) == Calibration.PLATT
-                ? classifier.byPlattScaling(ranker, set.target(protocol), workers, progress)
+                ? classifier.byPlattScaling(ranker, workers, progress)
                 : classifier.bySigmoid(ranker, workers, progress);
     }
 }

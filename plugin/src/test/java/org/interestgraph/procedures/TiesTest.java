@@ -8,12 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.interestgraph.InterestDatabaseTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What nobody can foretell is foretold by nobody, whatever the numbers of nodes: everybody's last purchase is one of five
@@ -21,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TiesTest extends InterestDatabaseTest {
 
-    private static final int USERS = 120;
+    private static final int USERS = 60;
     private static final int SOLD = 200;
     private static final int BURST = 5;
 
@@ -52,14 +49,16 @@ class TiesTest extends InterestDatabaseTest {
                     orientation: 'UNDIRECTED', properties: ['weight', 'timestamp']}})""");
     }
 
-    private static Map<?, ?> validated(List<Integer> order) {
+    private static double recall(List<Integer> order) {
         shop(order);
         Map<String, Object> configuration = new HashMap<>(Map.of(
-                "embeddingDimension", 16, "layers", 2, "epochs", 10, "batchSize", 256, "relationshipWeightProperty", "weight"));
-        return (Map<?, ?>) row(
+                "embeddingDimension", 16, "layers", 2, "epochs", 3, "batchSize", 256, "itemGraphs", List.of("seen", "cooccurrence")));
+        Map<?, ?> metrics = (Map<?, ?>) row(
                         "CALL interest.model.train('burst', 'burst', $configuration)",
                         Map.of("configuration", configuration))
                 .get("validationMetrics");
+        assertThat(metrics.get("users")).isEqualTo((long) USERS);
+        return (double) metrics.get("recall@20");
     }
 
     /** Twenty of 205 items are shown, less those that a user bought. */
@@ -68,13 +67,8 @@ class TiesTest extends InterestDatabaseTest {
         List<Integer> first = IntStream.range(0, BURST + SOLD).boxed().toList();
         List<Integer> last = new ArrayList<>(first);
         Collections.reverse(last);
-        List<Integer> shuffled = new ArrayList<>(first);
-        Collections.shuffle(shuffled, new Random(1));
-        Map<String, Double> recalls = new TreeMap<>();
-        recalls.put("first", (Double) validated(first).get("recall@20"));
-        recalls.put("last", (Double) validated(last).get("recall@20"));
-        recalls.put("shuffled", (Double) validated(shuffled).get("recall@20"));
+        List<Double> recalls = List.of(recall(first), recall(last));
         System.err.println(recalls);
-        assertThat(recalls.values()).allSatisfy(recall -> assertThat(recall).isLessThan(0.2));
+        assertThat(recalls).allSatisfy(recall -> assertThat(recall).isLessThan(0.2));
     }
 }
