@@ -65,7 +65,8 @@ final class BlendValidation {
     private record Choice(Blend blend, int ridge) {}
 
     Learned learn() {
-        double[] ndcgs = ofLinear.stream().mapToDouble(of -> of.metrics().ndcg()).toArray();
+        double[] ndcgs =
+                ofLinear.stream().mapToDouble(of -> of.metrics().ndcg()).toArray();
         Choice choice = choose(before, ndcgs, BlendLearner.MOST_USERS);
         Validation validation = halves.suffice()
                 ? new Validation(halves.crossed(byHalf(false), byHalf(true)).metrics(), true)
@@ -95,7 +96,6 @@ final class BlendValidation {
     }
 
     private RankingFigures figures(Choice choice) {
-        return measured.figures(
-                new BlendScorer(choice.blend, graphs(choice.ridge), popularity), gcn, kernels, workers);
+        return measured.figures(new BlendScorer(choice.blend, graphs(choice.ridge), popularity), gcn, kernels, workers);
     }
 }

@@ -34,8 +34,6 @@ final class ExpectedGain {
         if (above >= discounts.length) {
             return 0;
         }
-        return tied == 1
-                ? discounts[above]
-                : (sums[Math.min(discounts.length, above + tied)] - sums[above]) / tied;
+        return tied == 1 ? discounts[above] : (sums[Math.min(discounts.length, above + tied)] - sums[above]) / tied;
     }
 }

@@ -32,7 +32,8 @@ public final class ModelDefaults {
         for (String key : KEYS) {
             if (all.get(key) == null && trainedA.get(key) != null) {
                 if (!Objects.equals(trainedA.get(key), trainedB.get(key))) {
-                    throw new IllegalArgumentException("`" + key + "` is '" + trainedA.get(key) + "' for model `" + nameA
+                    throw new IllegalArgumentException("`" + key + "` is '" + trainedA.get(key) + "' for model `"
+                            + nameA
                             + "` and '" + trainedB.get(key) + "' for model `" + nameB
                             + "`; say which to measure both on, for example " + key + ": '" + trainedA.get(key) + "'.");
                 }

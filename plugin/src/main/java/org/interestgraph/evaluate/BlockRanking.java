@@ -87,7 +87,8 @@ final class BlockRanking {
                                 addTied(n, user, last, item -> amounts.value(item) == 0);
                                 for (int a = 0; a < amounts.count(); a++) {
                                     int item = amounts.item(a);
-                                    if (product(n, item) + amounts.value(item) == last && !masked.contains(user, item)) {
+                                    if (product(n, item) + amounts.value(item) == last
+                                            && !masked.contains(user, item)) {
                                         tied.add(item);
                                     }
                                 }

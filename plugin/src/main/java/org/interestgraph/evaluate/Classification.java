@@ -24,12 +24,7 @@ public final class Classification {
     private final double threshold;
 
     private Classification(
-            int userCount,
-            int[] users,
-            boolean[] positive,
-            double[] scores,
-            double[] probabilities,
-            double threshold) {
+            int userCount, int[] users, boolean[] positive, double[] scores, double[] probabilities, double threshold) {
         this.userCount = userCount;
         this.users = users;
         this.positive = positive;
@@ -44,12 +39,7 @@ public final class Classification {
      * @param probabilities predicted for every pair, in [0, 1]
      */
     public static Classification of(
-            int userCount,
-            int[] users,
-            boolean[] positive,
-            double[] scores,
-            double[] probabilities,
-            double threshold) {
+            int userCount, int[] users, boolean[] positive, double[] scores, double[] probabilities, double threshold) {
         int[] order = IntStream.range(0, users.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(p -> scores[p]))

@@ -40,8 +40,9 @@ public record Classifier(
     public Classification byPlattScaling(ItemRanker ranker, Workers workers, Progress progress) {
         PairSample pairs = pairs();
         if (pairs.users().length < 2) {
-            throw new IllegalArgumentException("`calibration` 'platt' learns from other test users, but there is one alone;"
-                    + " write calibration: 'sigmoid'.");
+            throw new IllegalArgumentException(
+                    "`calibration` 'platt' learns from other test users, but there is one alone;"
+                            + " write calibration: 'sigmoid'.");
         }
         float[] scores = pairs.scores(ranker, itemCount, workers, progress);
         return predict(pairs, scores, curve(pairs, scores, true), curve(pairs, scores, false));

@@ -34,8 +34,7 @@ public record Comparison(
             MeasuredRanker.Unknown toA, MeasuredRanker.Unknown toB, long testPairsExcluded, CompareConfig config) {
 
         static Measured of(EvaluationSet set, MeasuredRanker a, MeasuredRanker b, CompareConfig config) {
-            return new Measured(
-                    a.unknown().orElseThrow(), b.unknown().orElseThrow(), set.testPairsExcluded(), config);
+            return new Measured(a.unknown().orElseThrow(), b.unknown().orElseThrow(), set.testPairsExcluded(), config);
         }
     }
 

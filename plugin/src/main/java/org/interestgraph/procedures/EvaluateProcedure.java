@@ -49,8 +49,9 @@ public class EvaluateProcedure extends GraphProcedure {
             @Name(
                             value = "configuration",
                             defaultValue = "{}",
-                            description = "ranker, modelName, version, nodeProperty, similarity, task, testRelationshipType,"
-                                    + " targetRelationshipType, excludeRelationshipTypes, k and others.")
+                            description =
+                                    "ranker, modelName, version, nodeProperty, similarity, task, testRelationshipType,"
+                                            + " targetRelationshipType, excludeRelationshipTypes, k and others.")
                     Map<String, Object> configuration) {
         EvaluateConfig asked = EvaluateConfig.of(configuration);
         ProjectedGraph graph = catalog().graph(graphName);
@@ -133,8 +134,7 @@ public class EvaluateProcedure extends GraphProcedure {
         long start = System.nanoTime();
         long users = set.test().usersWithItems().length;
         List<TaskProgress.Part> parts = List.of(
-                new TaskProgress.Part(SCORE, users),
-                new TaskProgress.Part(BOOTSTRAP, protocol.bootstrapSamples()));
+                new TaskProgress.Part(SCORE, users), new TaskProgress.Part(BOOTSTRAP, protocol.bootstrapSamples()));
         try (TaskProgress progress = progress("Evaluate", parts, protocol.concurrency(), protocol.logProgress());
                 Workers workers = Workers.of(protocol.concurrency(), termination())) {
             progress.begin(SCORE);

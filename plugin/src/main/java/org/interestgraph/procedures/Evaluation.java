@@ -20,8 +20,9 @@ public record Evaluation(
         @Description("What ranked the items: model, embedding, item-cosine or popularity.") String ranker,
         @Description("Cut-off of the ranking metrics; null for classification.") Long k,
         @Description("Users with test items; ranking metrics are means over them.") long users,
-        @Description("Test users that the model does not know, for whom it ranks by what the projection says of them, or not"
-                        + " at all; null for what is no model.")
+        @Description(
+                        "Test users that the model does not know, for whom it ranks by what the projection says of them, or not"
+                                + " at all; null for what is no model.")
                 Long usersUnknown,
         @Description("Items of the projection that the model does not know and never ranks; null for what is no model.")
                 Long itemsUnknown,
@@ -56,7 +57,8 @@ public record Evaluation(
         @Description("Mean negative logarithm of the probability given to what is true.") Double logLoss,
         @Description("Pairs classified, test pairs and sampled ones; null for ranking.") Long pairs,
         @Description("How scores became probabilities: platt, by a curve fitted on the test pairs of the other half"
-                        + " of the users, or sigmoid; null for ranking.") String calibration,
+                        + " of the users, or sigmoid; null for ranking.")
+                String calibration,
         @Description(
                         "Predicted probabilities by what is true: binEdges, 21 numbers from 0 to 1, and in each of the 20 bins"
                                 + " the number of positives, the test pairs, and of negatives, the sampled ones; null for ranking.")

@@ -48,12 +48,7 @@ record MeasuredRanker(
                 Arrays.stream(itemRows).filter(row -> row < 0).count());
         requireKnown(model, set, protocol, unknown);
         GcnScores gcn = GcnScores.of(
-                model.scorer(),
-                model.embeddings(),
-                model.dimension(),
-                userRows,
-                itemRows,
-                KernelProvider.kernels());
+                model.scorer(), model.embeddings(), model.dimension(), userRows, itemRows, KernelProvider.kernels());
         ItemRanker ranker = model.blend()
                 .map(blend -> ModelBlend.ranker(model, blend, gcn, set.events(protocol), items))
                 .orElseGet(() -> new ModelRanker(model, users, items, KernelProvider.kernels()));

@@ -34,7 +34,8 @@ public record EvaluationSet(InteractionReader reader, Interactions test, Interac
         if (set.testPairsExcluded() == test.size()) {
             throw new IllegalArgumentException("Graph '" + graph.name() + "' has " + test.size() + " test pairs '"
                     + config.testRelationshipType() + "', and each is a pair of `excludeRelationshipTypes` "
-                    + config.excludeRelationshipTypes() + " as well, so that none could ever be found; hold out pairs that"
+                    + config.excludeRelationshipTypes()
+                    + " as well, so that none could ever be found; hold out pairs that"
                     + " these types do not have, or exclude other types.");
         }
         return set;

@@ -62,8 +62,8 @@ class BlendValidationTest {
             return 1;
         };
         try (Workers workers = Workers.of(2, () -> {})) {
-            List<ItemGraphs> linear = ItemGraphs.linear(
-                    before.histories(), BlendTrainer.RIDGES, 20, KernelProvider.kernels(), workers);
+            List<ItemGraphs> linear =
+                    ItemGraphs.linear(before.histories(), BlendTrainer.RIDGES, 20, KernelProvider.kernels(), workers);
             ItemGraphs others = ItemGraphs.build(
                     before.histories(),
                     Optional.empty(),

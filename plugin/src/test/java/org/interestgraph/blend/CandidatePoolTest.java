@@ -56,7 +56,10 @@ class CandidatePoolTest {
             for (int user = 0; user < users; user++) {
                 mean += pool(user, item).ndcg(new double[] {1, 0}, new ExpectedGain(K)) / users;
             }
-            double expected = IntStream.range(0, K).mapToDouble(CandidatePoolTest::discount).sum() / 900;
+            double expected = IntStream.range(0, K)
+                            .mapToDouble(CandidatePoolTest::discount)
+                            .sum()
+                    / 900;
             assertThat(mean).isCloseTo(expected, within(0.35 * expected));
         }
     }
@@ -65,7 +68,8 @@ class CandidatePoolTest {
     @Test
     void anItemThatNothingKnowsIsOneOfAllItems() {
         BitSet found = new BitSet();
-        double expected = IntStream.range(0, K).mapToDouble(CandidatePoolTest::discount).sum() / ITEMS;
+        double expected =
+                IntStream.range(0, K).mapToDouble(CandidatePoolTest::discount).sum() / ITEMS;
         for (int user = 0; user < 200; user++) {
             CandidatePool pool = pool(user, 100);
             assertThat(pool.others()).isEqualTo(ITEMS - 100);
@@ -79,8 +83,8 @@ class CandidatePoolTest {
     /** No item is popular; the GCN scores the first hundred 0 and all others 1. */
     private static CandidatePool pool(int user, int heldOut) {
         int users = user + 1;
-        Events events = new Events(
-                users, ITEMS, new int[0], new int[0], new float[0], null, List.of("BOUGHT"), new short[0]);
+        Events events =
+                new Events(users, ITEMS, new int[0], new int[0], new float[0], null, List.of("BOUGHT"), new short[0]);
         HeldOutEvents before = new HeldOutEvents(
                 events,
                 Interactions.of(users, new int[] {user}, new int[] {heldOut}, 1),

@@ -32,8 +32,8 @@ class ClassificationTest {
     void aUserDrawnTwiceCountsTwiceAndOneNotDrawnNotAtAll() {
         boolean[] positive = {true, false, true, false, true, false};
         double[] probabilities = {0.9, 0.4, 0.4, 0.6, 0.1, 0.95};
-        Classification three = Classification.of(
-                3, new int[] {0, 0, 1, 1, 2, 2}, positive, probabilities, probabilities, 0.5);
+        Classification three =
+                Classification.of(3, new int[] {0, 0, 1, 1, 2, 2}, positive, probabilities, probabilities, 0.5);
         Classification repeated = Classification.of(
                 3,
                 new int[] {0, 0, 1, 1, 2, 2},
@@ -48,8 +48,7 @@ class ClassificationTest {
     void probabilitiesAreCountedInBinsThatHoldTheirLowerEdge() {
         boolean[] positive = {true, false, true, true, false};
         double[] probabilities = {1, 0, 0.5, 0.25, 0.49};
-        Classification classification =
-                Classification.of(1, new int[5], positive, probabilities, probabilities, 0.5);
+        Classification classification = Classification.of(1, new int[5], positive, probabilities, probabilities, 0.5);
         ScoreDistribution distribution = classification.scoreDistribution(4);
         assertThat(distribution.binEdges()).containsExactly(0, 0.25, 0.5, 0.75, 1);
         assertThat(distribution.positives()).containsExactly(0, 1, 1, 1);

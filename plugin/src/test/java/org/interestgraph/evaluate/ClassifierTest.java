@@ -70,7 +70,8 @@ class ClassifierTest {
         };
         try (Workers workers = Workers.of(2, Termination.NEVER)) {
             Classification scaled = classifier().byPlattScaling(half, workers, Progress.NONE);
-            // Half of the pairs are predicted by the flat curve of those who are known nothing of: ln 2. The others by a
+            // Half of the pairs are predicted by the flat curve of those who are known nothing of: ln 2. The others by
+            // a
             // steep one that is of no use to them: worse than that.
             assertThat(logLoss(scaled)).isGreaterThan(Math.log(2));
         }

@@ -117,7 +117,8 @@ class TiedScoresTest {
 
     private double cosine(int a, int b) {
         double product = vectors[2 * a] * vectors[2 * b] + vectors[2 * a + 1] * vectors[2 * b + 1];
-        double lengths = Math.hypot(vectors[2 * a], vectors[2 * a + 1]) * Math.hypot(vectors[2 * b], vectors[2 * b + 1]);
+        double lengths =
+                Math.hypot(vectors[2 * a], vectors[2 * a + 1]) * Math.hypot(vectors[2 * b], vectors[2 * b + 1]);
         return lengths == 0 ? 0 : product / lengths;
     }
 
@@ -216,7 +217,12 @@ class TiedScoresTest {
                 use.accept(sums);
             };
             DotProducts products = new DotProducts(
-                    table, dimension, itemRows, bare.queries(), Optional.of(amounts).filter(a -> additions), kernels);
+                    table,
+                    dimension,
+                    itemRows,
+                    bare.queries(),
+                    Optional.of(amounts).filter(a -> additions),
+                    kernels);
             ItemRanker single = (user, scores) -> {
                 for (int item = 0; item < items; item++) {
                     float sum = additions ? amount(user, item) : 0;

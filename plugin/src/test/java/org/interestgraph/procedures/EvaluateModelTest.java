@@ -20,7 +20,15 @@ class EvaluateModelTest extends BlockShopTest {
         train(
                 "own",
                 "own",
-                small("userLabel", "Customer", "itemLabel", "Product", "targetRelationshipType", "PURCHASED", "epochs", 5));
+                small(
+                        "userLabel",
+                        "Customer",
+                        "itemLabel",
+                        "Product",
+                        "targetRelationshipType",
+                        "PURCHASED",
+                        "epochs",
+                        5));
     }
 
     @Test
@@ -37,9 +45,9 @@ class EvaluateModelTest extends BlockShopTest {
                 .containsEntry("targetRelationshipType", "PURCHASED")
                 .containsEntry("excludeRelationshipTypes", List.of("PURCHASED"));
         assertThat(row).containsEntry("usersUnknown", 0L).containsEntry("itemsUnknown", 0L);
-        assertThat(rows("CALL interest.compare('own', 'own', 'own', {k: 4})")).allSatisfy(compared -> assertThat(
-                        configuration(compared))
-                .containsEntry("targetRelationshipType", "PURCHASED"));
+        assertThat(rows("CALL interest.compare('own', 'own', 'own', {k: 4})"))
+                .allSatisfy(compared ->
+                        assertThat(configuration(compared)).containsEntry("targetRelationshipType", "PURCHASED"));
         // What the user says counts.
         assertThat(errorOf("CALL interest.evaluate('own', {userLabel: 'User'})"))
                 .startsWith("Graph 'own' has no node label 'User'");
@@ -54,10 +62,12 @@ class EvaluateModelTest extends BlockShopTest {
     void modelsOfDifferentTargetsAreNotComparedUnasked() {
         customers();
         train("blocks", "epochs", 1);
-        rows("CALL gds.graph.project('all', ['User', 'Item', 'Customer', 'Product'], ['BOUGHT', 'PURCHASED', 'HELD_OUT'])");
+        rows(
+                "CALL gds.graph.project('all', ['User', 'Item', 'Customer', 'Product'], ['BOUGHT', 'PURCHASED', 'HELD_OUT'])");
         assertThat(errorOf("CALL interest.compare('own', 'blocks', 'all')"))
-                .isEqualTo("`userLabel` is 'Customer' for model `own` and 'User' for model `blocks`; say which to measure"
-                        + " both on, for example userLabel: 'Customer'.");
+                .isEqualTo(
+                        "`userLabel` is 'Customer' for model `own` and 'User' for model `blocks`; say which to measure"
+                                + " both on, for example userLabel: 'Customer'.");
         assertThat(rows("CALL interest.compare('own', 'blocks', 'all', {userLabel: 'User', itemLabel: 'Item',"
                         + " targetRelationshipType: 'BOUGHT'})"))
                 .isNotEmpty();
@@ -75,8 +85,9 @@ class EvaluateModelTest extends BlockShopTest {
                 MATCH (i:Item {itemId: 'i0' + n}), (j:Item {itemId: 'i1' + n})
                 CREATE (u)-[:BOUGHT]->(i), (u)-[:HELD_OUT]->(j)""");
         rows("CALL gds.graph.project('users', ['User', 'Item'], ['BOUGHT', 'HELD_OUT'])");
-        String sentence = "Model `%s` knows none of the %s of graph '%s', so it was trained on others; name a model of this"
-                + " graph, or train one with CALL interest.model.train('%s', '%s').";
+        String sentence =
+                "Model `%s` knows none of the %s of graph '%s', so it was trained on others; name a model of this"
+                        + " graph, or train one with CALL interest.model.train('%s', '%s').";
         assertThat(errorOf("CALL interest.evaluate('users', {modelName: 'blocks'})"))
                 .isEqualTo(sentence.formatted("blocks", "4 test users labelled 'User'", "users", "users", "blocks"));
         // A blend knows new users by what they did.
@@ -121,7 +132,8 @@ class EvaluateModelTest extends BlockShopTest {
         train("blocks", "epochs", 1, "layers", 0, "learningRate", 0.0001);
         Map<String, Object> poor = row("CALL interest.evaluate('shop', {k: 8})");
         train("blocks");
-        assertThat(row("CALL interest.evaluate('shop', {k: 8, modelName: 'blocks', version: 1})").get("recall"))
+        assertThat(row("CALL interest.evaluate('shop', {k: 8, modelName: 'blocks', version: 1})")
+                        .get("recall"))
                 .isEqualTo(poor.get("recall"));
         assertThat((double) row("CALL interest.evaluate('shop', {k: 8})").get("recall"))
                 .isGreaterThan((double) poor.get("recall"));

@@ -52,7 +52,16 @@ class TiesTest extends InterestDatabaseTest {
     private static double recall(List<Integer> order) {
         shop(order);
         Map<String, Object> configuration = new HashMap<>(Map.of(
-                "embeddingDimension", 16, "layers", 2, "epochs", 3, "batchSize", 256, "itemGraphs", List.of("seen", "cooccurrence")));
+                "embeddingDimension",
+                16,
+                "layers",
+                2,
+                "epochs",
+                3,
+                "batchSize",
+                256,
+                "itemGraphs",
+                List.of("seen", "cooccurrence")));
         Map<?, ?> metrics = (Map<?, ?>) row(
                         "CALL interest.model.train('burst', 'burst', $configuration)",
                         Map.of("configuration", configuration))
