@@ -1,6 +1,9 @@
 package org.interestgraph.evaluate;
 
-/** Which items are in some user's top k. Safe to use from many threads, whose order does not matter. Memory: 8 bytes per item. */
+/**
+ * Which items are in some user's top k. Safe to use from many threads, whose order does not matter. Memory: 8 bytes per
+ * item.
+ */
 final class Coverage {
 
     /** The largest probability, over users, that an item is in the user's list. */

@@ -44,17 +44,17 @@ public record ListQuality(Optional<double[]> selfInformation, Optional<ItemVecto
          */
         void addSome(TopItems top, int from, int to, int count) {
             Growing among = new Growing();
-            double before = cosines;
             for (int place = from; place < to; place++) {
-                int item = top.item(place);
-                among.add(item);
-                vectors.ifPresent(items -> cosines += items.addTo(item, sum));
+                among.add(top.item(place));
+            }
+            double withOthers = 0;
+            for (int k = 0; k < sum.length; k++) {
+                withOthers += sum[k] * among.sum[k];
             }
             double all = to - from;
             double share = count / all;
-            double withOthers = cosines - before - among.cosines;
             bits += share * among.bits;
-            cosines = before + share * (withOthers + among.cosines * (count - 1) / Math.max(1, all - 1));
+            cosines += share * (withOthers + among.cosines * (count - 1) / Math.max(1, all - 1));
             size += count;
         }
 

@@ -9,8 +9,8 @@ import org.interestgraph.parallel.Workers;
  * All-items ranking evaluation: every item but the user's masked ones is a candidate, no sampled metrics (Krichene and
  * Rendle 2020).
  *
- * <p>Users without test items are left out. Equal scores are in no order, as {@link RankingMetrics} says. Per-user figures are summed in user order,
- * so results do not depend on concurrency.
+ * <p>Users without test items are left out. Equal scores are in no order, as {@link RankingMetrics} says. Per-user
+ * figures are summed in user order, so results do not depend on concurrency.
  */
 public final class RankingEvaluator {
 
@@ -52,7 +52,7 @@ public final class RankingEvaluator {
                 .get(0);
     }
 
-    /** Ranks for every user with test items and hands each top {@code k}, with what is tied with the last, to {@code sink}. */
+    /** Ranks for every user with test items; each top {@code k}, with what is tied with the last, goes to {@code sink}. */
     void forEachTopList(ItemRanker ranker, int k, Workers workers, TopListSink sink) {
         int[] users = test.usersWithItems();
         AllItemsRanking.withTies(itemCount, k, ranker, masked)
