@@ -1,12 +1,12 @@
 package org.interestgraph.blend;
 
 import java.util.Optional;
-import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.evaluate.Validation;
 
 /**
  * A blend that was learned.
  *
  * @param scorer over the graphs of all the data, those of weight 0 left out
- * @param validation metrics of the whole blend on the held-out pairs; absent where nothing was held out
+ * @param validation of the whole blend on the held-out pairs; absent where nothing was held out
  */
-public record Blended(BlendScorer scorer, Optional<RankingMetrics> validation) {}
+public record Blended(BlendScorer scorer, Optional<Validation> validation) {}

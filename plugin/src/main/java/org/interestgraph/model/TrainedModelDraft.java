@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.blend.Blended;
-import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.evaluate.Validation;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.train.EpochRecord;
 import org.interestgraph.train.TrainParameters;
@@ -57,7 +57,6 @@ public record TrainedModelDraft(
 
     ModelInfo info(String elementId, String modelId, long version, ZonedDateTime createdAt) {
         EpochRecord best = result.best();
-        RankingMetrics validation = best.validation();
         return new ModelInfo(
                 elementId,
                 modelId,
@@ -75,8 +74,8 @@ public record TrainedModelDraft(
                 result.bestEpoch(),
                 best.trainLoss(),
                 blended.flatMap(Blended::validation)
-                        .or(() -> Optional.ofNullable(validation))
-                        .map(RankingMetrics::toMap)
+                        .or(result::validation)
+                        .map(Validation::toMap)
                         .orElse(Map.of()),
                 blended.map(b -> b.scorer().blend().toMap()).orElse(Map.of()),
                 result.history(),

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.interestgraph.config.EvaluateConfig;
 import org.interestgraph.config.EvaluateConfig.DiversityBy;
 import org.interestgraph.config.EvaluationProtocol;
+import org.interestgraph.config.ModelDefaults;
 import org.interestgraph.evaluate.Bootstrap;
 import org.interestgraph.evaluate.Classification;
 import org.interestgraph.evaluate.EmbeddingRanker;
@@ -16,7 +17,9 @@ import org.interestgraph.evaluate.ListQuality;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.graph.NodeFeatures;
+import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.procedures.Evaluation.Measured;
 import org.interestgraph.projection.EvaluationSet;
 import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
@@ -47,38 +50,42 @@ public class EvaluateProcedure extends GraphProcedure {
             @Name(
                             value = "configuration",
                             defaultValue = "{}",
-                            description = "ranker, modelName, nodeProperty, similarity, task, testRelationshipType,"
-                                    + " targetRelationshipType, excludeRelationshipTypes, k and others.")
+                            description =
+                                    "ranker, modelName, version, nodeProperty, similarity, task, testRelationshipType,"
+                                            + " targetRelationshipType, excludeRelationshipTypes, k and others.")
                     Map<String, Object> configuration) {
-        EvaluateConfig config = EvaluateConfig.of(configuration);
-        ProjectedGraph graph = catalog(config.protocol().job().username()).graph(graphName);
+        EvaluateConfig asked = EvaluateConfig.of(configuration);
+        ProjectedGraph graph = catalog(asked.protocol().job().username()).graph(graphName);
+        Optional<TrainedModel> model = asked.ranker() == EvaluateConfig.Ranker.MODEL
+                ? Optional.of(ModelNames.load(transaction, asked.modelName(), asked.version()))
+                : Optional.empty();
+        EvaluateConfig config = model.map(trained -> EvaluateConfig.of(
+                        ModelDefaults.under(configuration, trained.info().configuration())))
+                .orElse(asked);
         EvaluationSet set = EvaluationSet.read(graph, config.protocol());
-        MeasuredRanker ranker = ranker(graph, set, config);
+        MeasuredRanker ranker = model.map(trained -> MeasuredRanker.of(transaction, trained, set, config.protocol()))
+                .orElseGet(() -> untrained(graph, set, config));
         return switch (config.protocol().task()) {
             case RANKING -> rank(config, set, ranker);
             case CLASSIFICATION -> classify(config, set, ranker);
         };
     }
 
-    private MeasuredRanker ranker(ProjectedGraph graph, EvaluationSet set, EvaluateConfig config) {
+    private static MeasuredRanker untrained(ProjectedGraph graph, EvaluationSet set, EvaluateConfig config) {
         return switch (config.ranker()) {
-            case MODEL ->
-                MeasuredRanker.of(
-                        transaction,
-                        ModelNames.load(transaction, config.modelName().orElse(null)), set, config.protocol());
+            case MODEL -> throw new IllegalStateException("A model is trained.");
             case EMBEDDING -> {
                 NodeFeatures features =
                         graph.features(List.of(config.nodeProperty().orElseThrow()));
                 boolean cosine = config.similarity() == EvaluateConfig.Similarity.COSINE;
-                yield new MeasuredRanker(
+                yield MeasuredRanker.untrained(
                         EmbeddingRanker.of(features, set.users(), set.items(), cosine, KernelProvider.kernels()),
-                        Optional.of(new EmbeddingVectors(features.values(), features.width(), set.items())),
-                        false);
+                        Optional.of(new EmbeddingVectors(features.values(), features.width(), set.items())));
             }
             case ITEM_COSINE ->
-                new MeasuredRanker(
-                        set.itemCosine(config.protocol(), config.contextRelationshipTypes()), Optional.empty(), false);
-            case POPULARITY -> new MeasuredRanker(set.popularity(config.protocol()), Optional.empty(), false);
+                MeasuredRanker.untrained(
+                        set.itemCosine(config.protocol(), config.contextRelationshipTypes()), Optional.empty());
+            case POPULARITY -> MeasuredRanker.untrained(set.popularity(config.protocol()), Optional.empty());
         };
     }
 
@@ -120,7 +127,8 @@ public class EvaluateProcedure extends GraphProcedure {
             progress.finish();
             long millis = (System.nanoTime() - start) / 1_000_000;
             return Stream.iterate(0, c -> c < figures.size(), c -> c + 1)
-                    .map(c -> Evaluation.of(config, figures.get(c), diversityBy, intervals.get(c), millis));
+                    .map(c -> Evaluation.of(
+                            config, Measured.of(set, measured), figures.get(c), diversityBy, intervals.get(c), millis));
         } catch (OutOfMemoryError e) {
             throw FreeHeap.outOfMemory("The evaluation", e);
         }
@@ -131,8 +139,7 @@ public class EvaluateProcedure extends GraphProcedure {
         long start = System.nanoTime();
         long users = set.test().usersWithItems().length;
         List<TaskProgress.Part> parts = List.of(
-                new TaskProgress.Part(SCORE, users * measured.passes(protocol.calibration())),
-                new TaskProgress.Part(BOOTSTRAP, protocol.bootstrapSamples()));
+                new TaskProgress.Part(SCORE, users), new TaskProgress.Part(BOOTSTRAP, protocol.bootstrapSamples()));
         try (TaskProgress progress = progress(
                         "Evaluate",
                         parts,
@@ -150,6 +157,7 @@ public class EvaluateProcedure extends GraphProcedure {
             progress.finish();
             return Stream.of(Evaluation.of(
                     config,
+                    Measured.of(set, measured),
                     measured.calibration(protocol.calibration()),
                     classification,
                     intervals,

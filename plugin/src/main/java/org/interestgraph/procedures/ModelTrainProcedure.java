@@ -41,7 +41,9 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Description("Epoch whose parameters were kept.") long bestEpoch,
             @Description("Milliseconds of training.") long trainMillis,
             @Description("Training loss of the kept epoch.") double finalLoss,
-            @Description("Ranking metrics of the kept epoch on the held-out relationships.")
+            @Description(
+                            "Ranking metrics on the held-out relationships; with crossFitted each half of the users is measured"
+                                    + " by what the other half chose, without, below 20 users, by what these very pairs chose.")
                     Map<String, Object> validationMetrics,
             @Description("What each part of the model counts, recency, and relationshipTypeWeights where types weigh"
                             + " differently; empty for a GCN alone.")
