@@ -66,8 +66,8 @@ record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
                 : new long[0];
     }
 
-    /** Ascending. */
-    private long[] pairs(String type) {
+    /** Those of a type, ascending. */
+    long[] pairs(String type) {
         RelationshipList list = graph.pairs(type, userLabel, itemLabel, Optional.empty(), Progress.NONE);
         long[] pairs = new long[list.count()];
         Arrays.setAll(pairs, k -> PairTimes.pair(list.sources()[k], list.targets()[k]));
