@@ -3,12 +3,12 @@ package org.interestgraph.projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.train.EventOrder;
 import org.interestgraph.train.PairTimes;
+import org.interestgraph.train.StayingEvents;
 import org.interestgraph.train.ValidationSplit;
 import org.interestgraph.train.ValidationSplit.Kind;
 
@@ -63,20 +63,21 @@ final class SplitChoice {
                     "The HELD_OUT pairs have no event of another type, so pairs are held out at random with all their"
                             + " events.");
         }
-        Optional<PairTimes> times = targetTimes();
-        return times.isEmpty()
+        PairTimes times = times(target());
+        return times == PairTimes.NONE
                 ? atRandom("The `" + target() + "` relationships have no property `" + timestampProperty() + "`")
-                : byTime(times.get(), fraction);
+                : byTime(times, fraction);
     }
 
     private Chosen byTime(PairTimes times, double fraction) {
-        EventOrder order = EventOrder.of(times);
+        EventOrder order =
+                EventOrder.of(times, context.stream().map(this::times).toList());
         if (order.missing() > 0) {
             return atRandom("`" + timestampProperty() + "` is missing on " + order.missing() + " of " + order.pairs()
                     + " `" + target() + "` relationships");
         }
         String told = order.ordered() + " of " + order.users() + " users with several `" + target()
-                + "` relationships have them at different times";
+                + "` relationships have events of different times";
         if (!order.isTold()) {
             return atRandom("Only " + told);
         }
@@ -90,20 +91,24 @@ final class SplitChoice {
     }
 
     private Chosen atRandom(String why) {
-        Set<String> staying = staying();
+        Set<String> staying = stayingTypes();
         return staying.isEmpty()
                 ? new Chosen(Kind.RANDOM, why + ", so pairs are held out at random with all their events.")
                 : new Chosen(
                         Kind.RANDOM_TARGET,
-                        why + ", so pairs are held out at random; their events of " + String.join(", ", staying)
-                                + " stay.");
+                        why + ", so pairs are held out at random; on " + percent(test.keptShare(target(), staying))
+                                + " of them events of " + String.join(", ", staying) + " stay.");
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + "%";
     }
 
     /**
      * Context types whose events say that a user may buy an item, so that they are to be seen on held-out pairs too unless
      * they came later: types that many pairs have without being target pairs, and that test pairs, if there are any, kept.
      */
-    Set<String> staying() {
+    private Set<String> stayingTypes() {
         Set<String> staying = new TreeSet<>();
         long[] bought = test.pairs(target());
         for (String type : context) {
@@ -118,11 +123,16 @@ final class SplitChoice {
         return staying;
     }
 
-    private Optional<PairTimes> targetTimes() {
-        return graph.hasProperty(target(), timestampProperty())
-                ? Optional.of(new TimestampReader(graph, config.userLabel(), config.itemLabel())
-                        .read(target(), timestampProperty()))
-                : Optional.empty();
+    /** What stays on held-out pairs, on as many of them as the test asks for where there is one. */
+    StayingEvents staying(long seed) {
+        Set<String> types = stayingTypes();
+        return new StayingEvents(types, test.keptShare(target(), types), seed);
+    }
+
+    private PairTimes times(String type) {
+        return graph.hasProperty(type, timestampProperty())
+                ? new TimestampReader(graph, config.userLabel(), config.itemLabel()).read(type, timestampProperty())
+                : PairTimes.NONE;
     }
 
     private List<String> types() {

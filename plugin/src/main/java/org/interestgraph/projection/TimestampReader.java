@@ -1,6 +1,7 @@
 package org.interestgraph.projection;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
@@ -26,7 +27,7 @@ record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel)
                     + " name a numeric property that it has in `timestampProperty`.");
         }
         PairTimes read = read(typeName, property);
-        long missing = EventOrder.of(read).missing();
+        long missing = EventOrder.of(read, List.of()).missing();
         if (missing > 0) {
             throw new IllegalArgumentException("`split: '" + split + "'` needs the times of all `" + typeName
                     + "` relationships, but `" + property + "` is missing on " + missing + " of " + read.pairs().length

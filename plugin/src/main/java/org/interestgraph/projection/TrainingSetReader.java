@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.interestgraph.blend.BlendParameters;
 import org.interestgraph.config.ConfigReader;
 import org.interestgraph.config.StandardKeys;
@@ -16,6 +15,7 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.train.HoldOut;
 import org.interestgraph.train.PairTimes;
 import org.interestgraph.train.SideFeatures;
+import org.interestgraph.train.StayingEvents;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.train.ValidationSplit;
 
@@ -181,18 +181,18 @@ public final class TrainingSetReader {
             case AUTO -> throw new IllegalStateException("AUTO stands for another split.");
             case RANDOM -> set -> ValidationSplit.random(set, fraction, seed);
             case RANDOM_TARGET -> {
-                Set<String> staying = choice().staying();
+                StayingEvents staying = choice().staying(seed);
                 yield set -> ValidationSplit.randomTarget(set, fraction, seed, staying);
             }
             case COLD_ITEMS -> set -> ValidationSplit.coldItems(set, fraction, seed);
             case TEMPORAL -> {
                 Map<String, PairTimes> times = times();
-                Set<String> staying = choice().staying();
+                StayingEvents staying = choice().staying(seed);
                 yield set -> ValidationSplit.temporal(set, times, fraction, staying);
             }
             case LEAVE_LAST_OUT -> {
                 Map<String, PairTimes> times = times();
-                Set<String> staying = choice().staying();
+                StayingEvents staying = choice().staying(seed);
                 yield set -> ValidationSplit.lastOut(set, times, seed, staying);
             }
             case GIVEN -> {

@@ -1,43 +1,60 @@
 package org.interestgraph.train;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
- * How far times tell in which order users had relationships with items. Where all have one time, or most users all of
- * theirs, they tell nothing.
+ * How far times tell in which order users did things. Where all events have one time, or most users did all at one time,
+ * they tell nothing.
  *
- * @param pairs all of them
- * @param missing pairs without a time
- * @param users with several pairs
- * @param ordered those of them who have pairs of two different times
+ * @param pairs of the target
+ * @param missing those of them without a time
+ * @param users with several pairs of the target, who can have one held out
+ * @param ordered those of them who have events of two different times
  */
 public record EventOrder(long pairs, long missing, long users, long ordered) {
 
-    public static EventOrder of(PairTimes times) {
-        long missing = Arrays.stream(times.times())
-                .filter(time -> !Double.isFinite(time))
-                .count();
+    /** @param context events of other types; those without a time say nothing */
+    public static EventOrder of(PairTimes target, Collection<PairTimes> context) {
+        int nodes = 1;
+        for (long pair : target.pairs()) {
+            nodes = Math.max(nodes, PairTimes.source(pair) + 1);
+        }
+        int[] counts = new int[nodes];
+        double[] oldest = new double[nodes];
+        double[] newest = new double[nodes];
+        Arrays.fill(oldest, Double.POSITIVE_INFINITY);
+        Arrays.fill(newest, Double.NEGATIVE_INFINITY);
+        for (long pair : target.pairs()) {
+            counts[PairTimes.source(pair)]++;
+        }
+        widen(target, oldest, newest);
+        context.forEach(times -> widen(times, oldest, newest));
         long users = 0;
         long ordered = 0;
-        int end;
-        for (int first = 0; first < times.pairs().length; first = end) {
-            int user = PairTimes.source(times.pairs()[first]);
-            end = first + 1;
-            boolean differs = false;
-            while (end < times.pairs().length && PairTimes.source(times.pairs()[end]) == user) {
-                differs |= Double.isFinite(times.times()[end])
-                        && Double.isFinite(times.times()[first])
-                        && times.times()[end] != times.times()[first];
-                end++;
-            }
-            users += end > first + 1 ? 1 : 0;
-            ordered += differs ? 1 : 0;
+        for (int user = 0; user < nodes; user++) {
+            users += counts[user] > 1 ? 1 : 0;
+            ordered += counts[user] > 1 && oldest[user] < newest[user] ? 1 : 0;
         }
-        return new EventOrder(times.pairs().length, missing, users, ordered);
+        long missing = Arrays.stream(target.times())
+                .filter(time -> !Double.isFinite(time))
+                .count();
+        return new EventOrder(target.pairs().length, missing, users, ordered);
     }
 
-    /** Whether the newest pair of most users can be told, and no pair lacks a time. */
+    private static void widen(PairTimes times, double[] oldest, double[] newest) {
+        for (int k = 0; k < times.pairs().length; k++) {
+            int user = PairTimes.source(times.pairs()[k]);
+            double time = times.times()[k];
+            if (user < oldest.length && Double.isFinite(time)) {
+                oldest[user] = Math.min(oldest[user], time);
+                newest[user] = Math.max(newest[user], time);
+            }
+        }
+    }
+
+    /** Whether times order what most of the users did, and no target pair lacks one. */
     public boolean isTold() {
-        return missing == 0 && 2 * ordered >= users && ordered > 0;
+        return missing == 0 && ordered > 0 && 2 * ordered >= users;
     }
 }

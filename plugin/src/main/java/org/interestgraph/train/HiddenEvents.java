@@ -2,7 +2,6 @@ package org.interestgraph.train;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Set;
 import org.interestgraph.graph.RelationshipList;
 
 /**
@@ -27,16 +26,18 @@ public final class HiddenEvents {
 
     /** @param pairs of {@link PairTimes#pair}, ascending */
     static HiddenEvents onPairs(long[] pairs) {
-        return onPairs(pairs, Set.of());
+        return onPairs(pairs, StayingEvents.NONE);
     }
 
     /**
      * @param pairs ascending
-     * @param staying types whose events on the pairs are seen
+     * @param staying what is seen on the pairs
      */
-    static HiddenEvents onPairs(long[] pairs, Set<String> staying) {
-        return new HiddenEvents((user, item, type, time) ->
-                !staying.contains(type) && Arrays.binarySearch(pairs, PairTimes.pair(user, item)) >= 0);
+    static HiddenEvents onPairs(long[] pairs, StayingEvents staying) {
+        return new HiddenEvents((user, item, type, time) -> {
+            long pair = PairTimes.pair(user, item);
+            return Arrays.binarySearch(pairs, pair) >= 0 && !staying.stays(type, pair);
+        });
     }
 
     /** @param items nodes of items nothing is seen of */
@@ -47,9 +48,9 @@ public final class HiddenEvents {
     /**
      * @param pairs held out, ascending
      * @param cutoffs by user node: times after which nothing is seen, infinite for users who had nothing held out
-     * @param staying types whose events on the pairs are seen where they have the time of the cutoff, or none
+     * @param staying what is seen on the pairs where it has the time of the cutoff, or none
      */
-    static HiddenEvents after(long[] pairs, double[] cutoffs, Set<String> staying) {
+    static HiddenEvents after(long[] pairs, double[] cutoffs, StayingEvents staying) {
         HiddenEvents onPairs = onPairs(pairs, staying);
         return new HiddenEvents((user, item, type, time) ->
                 time > cutoffs[user] || !(time < cutoffs[user]) && onPairs.hides(user, item, type, time));

@@ -3,7 +3,6 @@ package org.interestgraph.train;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.interestgraph.graph.RelationshipList;
@@ -60,15 +59,13 @@ public final class ValidationSplit {
 
     /** Holds out about {@code fraction} of the target pairs; the choice depends on the seed alone. */
     public static Result random(TrainingSet set, double fraction, long seed) {
-        return randomTarget(set, fraction, seed, Set.of());
+        return randomTarget(set, fraction, seed, StayingEvents.NONE);
     }
 
     /**
-     * Holds out the target pairs that {@link #random} does, on which events of {@code staying} types are seen.
-     *
-     * @param staying not the target
+     * Holds out the target pairs that {@link #random} does, on which some events are seen.
      */
-    public static Result randomTarget(TrainingSet set, double fraction, long seed, Set<String> staying) {
+    public static Result randomTarget(TrainingSet set, double fraction, long seed, StayingEvents staying) {
         RelationshipList target = set.target();
         int[] left = countsBySource(target, set.nodeCount());
         SplittableRandom random = new SplittableRandom(seed);
@@ -88,9 +85,10 @@ public final class ValidationSplit {
      * those of users who have no earlier target pair.
      *
      * @param times by relationship type; those of the target are complete
-     * @param staying types of which events of a held-out pair's own time stay on it, or without a time; not the target
+     * @param staying what stays on a held-out pair of what has its very time, or none
      */
-    public static Result temporal(TrainingSet set, Map<String, PairTimes> times, double fraction, Set<String> staying) {
+    public static Result temporal(
+            TrainingSet set, Map<String, PairTimes> times, double fraction, StayingEvents staying) {
         RelationshipList target = set.target();
         double[] of = timesOf(target, times);
         double cutoff = cutoff(of, fraction);
@@ -136,9 +134,9 @@ public final class ValidationSplit {
      * any, by {@code seed}.
      *
      * @param times by relationship type; those of the target are complete
-     * @param staying types of which events of a held-out pair's own time stay on it, or without a time; not the target
+     * @param staying what stays on a held-out pair of what has its very time, or none
      */
-    public static Result lastOut(TrainingSet set, Map<String, PairTimes> times, long seed, Set<String> staying) {
+    public static Result lastOut(TrainingSet set, Map<String, PairTimes> times, long seed, StayingEvents staying) {
         RelationshipList target = set.target();
         double[] of = timesOf(target, times);
         int[] counts = countsBySource(target, set.nodeCount());

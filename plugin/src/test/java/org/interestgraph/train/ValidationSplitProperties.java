@@ -152,8 +152,8 @@ class ValidationSplitProperties {
                         .toList());
     }
 
-    private static Set<String> stay(boolean clicksStay) {
-        return clicksStay ? Set.of("CLICKED") : Set.of();
+    private static StayingEvents stay(boolean clicksStay) {
+        return clicksStay ? new StayingEvents(Set.of("CLICKED"), 1, 7) : StayingEvents.NONE;
     }
 
     @Property
@@ -205,7 +205,7 @@ class ValidationSplitProperties {
             @ForAll("pairs") List<Pair> other,
             @ForAll long seed) {
         TrainingSet set = set(bought, clicked, other);
-        ValidationSplit.Result split = ValidationSplit.randomTarget(set, 0.4, seed, Set.of("CLICKED"));
+        ValidationSplit.Result split = ValidationSplit.randomTarget(set, 0.4, seed, stay(true));
 
         assertThat(pairs(split.heldOut()))
                 .isEqualTo(pairs(ValidationSplit.random(set, 0.4, seed).heldOut()));
@@ -234,7 +234,7 @@ class ValidationSplitProperties {
                                     set,
                                     Map.of("BOUGHT", new PairTimes(pairs, new double[pairs.length])),
                                     seed,
-                                    Set.of())
+                                    StayingEvents.NONE)
                             .heldOut())
                     .stream()
                     .mapToInt(pair -> pair.item() - USERS)
