@@ -110,7 +110,7 @@ final class BlendLearner {
     private Events eventsOfUsers() {
         BitSet chosen = new BitSet();
         Arrays.stream(users).forEach(chosen::set);
-        return before.events().without((user, item, time) -> !chosen.get(user));
+        return before.events().without((user, item, type, time) -> !chosen.get(user));
     }
 
     /** The mean of what all starts lead to, unless {@code best} is better by a standard error. */

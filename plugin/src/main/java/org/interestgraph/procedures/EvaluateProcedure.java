@@ -14,6 +14,7 @@ import org.interestgraph.evaluate.EmbeddingRanker;
 import org.interestgraph.evaluate.EmbeddingVectors;
 import org.interestgraph.evaluate.ItemVectors;
 import org.interestgraph.evaluate.ListQuality;
+import org.interestgraph.evaluate.NewAndSeen;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.graph.NodeFeatures;
@@ -110,13 +111,16 @@ public class EvaluateProcedure extends GraphProcedure {
                         protocol.job().jobId());
                 Workers workers = Workers.of(protocol.concurrency(), termination())) {
             progress.begin(RANK);
+            RankingEvaluator evaluator = new RankingEvaluator(set.items().length, set.test(), set.excluded());
             List<RankingFigures> figures = RankingFigures.of(
-                    new RankingEvaluator(set.items().length, set.test(), set.excluded()),
+                    evaluator,
                     measured.ranker(),
                     protocol.ks(),
                     new ListQuality(set.selfInformation(protocol), vectors),
                     workers,
                     progress);
+            NewAndSeen apart =
+                    NewAndSeen.of(figures, evaluator, set.excluded(), set.seen(protocol), measured.ranker(), workers);
             progress.end(RANK);
             progress.begin(BOOTSTRAP);
             Bootstrap bootstrap = new Bootstrap(protocol.bootstrapSamples(), protocol.randomSeed());
@@ -128,7 +132,14 @@ public class EvaluateProcedure extends GraphProcedure {
             long millis = (System.nanoTime() - start) / 1_000_000;
             return Stream.iterate(0, c -> c < figures.size(), c -> c + 1)
                     .map(c -> Evaluation.of(
-                            config, Measured.of(set, measured), figures.get(c), diversityBy, intervals.get(c), millis));
+                            config,
+                            Measured.of(set, measured),
+                            figures.get(c),
+                            NewAndSeen.toMap(apart.ofNew().get(c)),
+                            NewAndSeen.toMap(apart.ofSeen().get(c)),
+                            diversityBy,
+                            intervals.get(c),
+                            millis));
         } catch (OutOfMemoryError e) {
             throw FreeHeap.outOfMemory("The evaluation", e);
         }

@@ -52,6 +52,13 @@ public record Evaluation(
         @Description("What the cosine is of: embedding, the ranker's own item vectors, or category, the sets of the"
                         + " items' categories; null where there is neither.")
                 String diversityBy,
+        @Description(
+                        "Ranking: recall, ndcg, precision, f1, hitRate, mrr and map by those test items alone that are new to"
+                                + " their users, with whom they have no relationship in the projection but a held-out one, and users,"
+                                + " the number of users that have such; null for classification.")
+                Map<String, Object> newItems,
+        @Description("The same by the test items that users came across before, such as viewed and not yet bought.")
+                Map<String, Object> seenItems,
         @Description("Share of pairs predicted rightly.") Double accuracy,
         @Description("Probability that a test pair scores higher than a sampled pair, ties counting half.") Double auc,
         @Description("Mean negative logarithm of the probability given to what is true.") Double logLoss,
@@ -83,6 +90,8 @@ public record Evaluation(
             EvaluateConfig config,
             Measured measured,
             RankingFigures figures,
+            Map<String, Object> newItems,
+            Map<String, Object> seenItems,
             String diversityBy,
             Interval[] intervals,
             long millis) {
@@ -108,6 +117,8 @@ public record Evaluation(
                 figures.mean(RankingMetric.NOVELTY),
                 figures.mean(RankingMetric.DIVERSITY),
                 diversityBy,
+                newItems,
+                seenItems,
                 null,
                 null,
                 null,
@@ -142,6 +153,8 @@ public record Evaluation(
                 null,
                 metrics[ClassificationMetric.PRECISION.ordinal()],
                 metrics[ClassificationMetric.F1.ordinal()],
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -51,11 +51,12 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Description("Why training ended: all epochs, no better validation, or numbers out of range, with the epoch"
                             + " that was kept.")
                     String stopReason,
+            @Description("Why validation pairs were held out as `configuration.split` says.") String splitReason,
             @Description("Nodes the model has embeddings for.") long nodeCount,
             @Description("Relationships messages travelled on, each counted once.") long relationshipCount,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
 
-        static Trained of(ModelInfo info) {
+        static Trained of(ModelInfo info, String splitReason) {
             return new Trained(
                     info.modelName(),
                     info.version(),
@@ -66,6 +67,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     info.validationMetrics(),
                     info.blend(),
                     info.stopReason(),
+                    splitReason,
                     info.nodeCount(),
                     info.relationshipCount(),
                     info.configuration());
@@ -123,7 +125,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                                     model.trainMillis()),
                             termination());
             progress.finish();
-            return Stream.of(Trained.of(info));
+            return Stream.of(Trained.of(info, reader.splitReason()));
         } catch (OutOfMemoryError e) {
             throw FreeHeap.outOfMemory(WORK, e);
         }

@@ -80,6 +80,13 @@ public record EvaluationSet(InteractionReader reader, Interactions test, Interac
         return reader.read(List.of(config.targetRelationshipType()));
     }
 
+    /** Every item that a user has a relationship with, of any type but those of held-out pairs. */
+    public Interactions seen(EvaluationProtocol config) {
+        return reader.read(reader.graph().relationshipTypes(StandardKeys.ALL).stream()
+                .filter(type -> !type.equals(config.testRelationshipType()) && !type.equals(StandardKeys.HELD_OUT))
+                .toList());
+    }
+
     /** Self-information of the items by their target relationships, where the projection has the type. */
     public Optional<double[]> selfInformation(EvaluationProtocol config) {
         return has(config.targetRelationshipType())

@@ -97,6 +97,6 @@ class CandidatePoolTest {
             return 1;
         };
         return new CandidatePool.Maker(List.of(), new ItemGraphs(ITEMS, Map.of()), new float[ITEMS], gcn)
-                .of(user, Interests.of(new int[0], new float[0], 0, 0, 1), before);
+                .of(user, Interests.of(new int[0], new float[0], new double[0], 0, 0, 1), before);
     }
 }
