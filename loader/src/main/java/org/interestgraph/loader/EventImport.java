@@ -9,11 +9,13 @@ import org.interestgraph.loader.clean.RejectedRows;
 import org.interestgraph.loader.features.Aggregation;
 import org.interestgraph.loader.features.GraphRows;
 import org.interestgraph.loader.features.ItemTerms;
+import org.interestgraph.loader.features.TestPairs;
 import org.interestgraph.loader.features.Workspace;
 import org.interestgraph.loader.load.Connection;
 import org.interestgraph.loader.load.GraphWriter;
 import org.interestgraph.loader.load.Written;
 import org.interestgraph.loader.schema.EventType;
+import org.interestgraph.server.DiskSpace;
 import org.neo4j.driver.Driver;
 
 /**
@@ -66,11 +68,16 @@ public final class EventImport {
                         rows.lastEvent().map(Instant::toString).orElse(null),
                         options.weighting().typeWeights(),
                         options.weighting().halfLifeDays().orElse(null),
+                        rows.countHeldOut(),
+                        TestPairs.knownByType(workspace),
                         written,
                         (System.nanoTime() - start) / 1_000_000);
             }
         } catch (IOException e) {
-            throw new ImportException("The import could not read or write a file: " + e.getMessage() + ".", e);
+            throw new ImportException(
+                    "The import could not read or write a file: " + e.getMessage()
+                            + (DiskSpace.isFull(e) ? "; free space there, then run the same import again." : "."),
+                    e);
         }
     }
 

@@ -16,6 +16,8 @@ import org.interestgraph.loader.schema.EventType;
  * @param lastEvent last moment likewise; ages count back from it
  * @param typeWeights weight of one event by type
  * @param halfLifeDays half-life of an event's weight; null for no decay
+ * @param testPairs held-out pairs
+ * @param testPairsAmongEvents how many of them are events as well, by the type of the event
  * @param written what each stage wrote, in the order of writing
  * @param millis duration of the import
  */
@@ -28,6 +30,8 @@ public record ImportReport(
         String lastEvent,
         Map<EventType, Double> typeWeights,
         Double halfLifeDays,
+        long testPairs,
+        Map<EventType, Long> testPairsAmongEvents,
         Map<String, Written> written,
         long millis) {
     /** A file with its kind, the schema it was read by and its number of rows, rejected ones included. */

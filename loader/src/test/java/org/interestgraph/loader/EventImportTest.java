@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.interestgraph.loader.load.Written;
+import org.interestgraph.loader.schema.EventType;
 import org.interestgraph.server.ServerStatus;
 import org.interestgraph.server.StartOptions;
 import org.interestgraph.server.TemporaryServer;
@@ -28,6 +29,7 @@ import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
+import picocli.CommandLine;
 
 /** Imports into a server of its own process, over Bolt. */
 @SuppressWarnings("StringConcatToTextBlock") // a CSV line per line reads better here
@@ -240,6 +242,31 @@ class EventImportTest {
                 .stream()
                 .map(row -> row.get("name").asString())
                 .toList();
+    }
+
+    @Test
+    void testPairsThatAreEventsAsWellAreCountedByType() throws IOException {
+        smallShop();
+        assertThat(run(folder, Progress.SILENT).testPairsAmongEvents()).isEmpty();
+        Files.writeString(folder.resolve("test.csv"), "userId,itemId\nu1,x\nu1,茶\nu2,茶\n");
+
+        ImportReport report = run(folder, Progress.SILENT);
+
+        assertThat(report.testPairs()).isEqualTo(3);
+        assertThat(report.testPairsAmongEvents())
+                .containsExactly(entry(EventType.CLICKED, 1L), entry(EventType.BOUGHT, 1L), entry(EventType.RATED, 1L));
+        StringWriter out = new StringWriter();
+        CommandLine command = Interest.commandLine().setOut(new PrintWriter(out, true));
+        assertThat(command.execute(
+                        "import",
+                        folder.toString(),
+                        "--home",
+                        server.status().home().toString(),
+                        "--rejected",
+                        folder.resolve("rejected.csv").toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("of the 3 test pairs are events of these files as well: 1 CLICKED, 1 BOUGHT, 1 RATED; take");
     }
 
     @Test

@@ -16,7 +16,8 @@ public record BlendInput(Events events, Optional<ItemFeatures> features) {
 
     /** The same without the hidden events; {@code set} numbers users and items. */
     public BlendInput without(HiddenEvents hidden, TrainingSet set) {
-        Events seen = events.without((user, item, time) -> hidden.hides(set.users()[user], set.items()[item], time));
+        Events seen = events.without(
+                (user, item, type, time) -> hidden.hides(set.users()[user], set.items()[item], type, time));
         return new BlendInput(seen, features);
     }
 }

@@ -25,7 +25,7 @@ import org.interestgraph.parallel.Workers;
  */
 final class BlendLearner {
 
-    private static final int MOST_USERS = 3_000;
+    static final int MOST_USERS = 3_000;
     private static final int GRAIN = 16;
     private static final int MOST_SWEEPS = 6;
     private static final double LEAST_GAIN = 1e-6;
@@ -43,24 +43,37 @@ final class BlendLearner {
     private final HeldOutEvents before;
     private final int[] users;
     private final GcnScores gcn;
+    private final ExpectedGain gain;
     private final Workers workers;
 
-    /** @param graphs built, as {@code popularity} and {@code gcn}, without what is held out */
+    /** Learns on at most {@value #MOST_USERS} users. */
     BlendLearner(ItemGraphs graphs, float[] popularity, HeldOutEvents before, GcnScores gcn, Workers workers) {
+        this(graphs, popularity, before, gcn, MOST_USERS, workers);
+    }
+
+    /** @param graphs built, as {@code popularity} and {@code gcn}, without what is held out */
+    BlendLearner(
+            ItemGraphs graphs,
+            float[] popularity,
+            HeldOutEvents before,
+            GcnScores gcn,
+            int mostUsers,
+            Workers workers) {
         this.graphs = graphs;
         this.kinds = List.copyOf(graphs.graphs().keySet());
         this.popularity = popularity;
         this.before = before;
-        this.users = users(before);
+        this.users = users(before, mostUsers);
         this.gcn = gcn;
+        this.gain = new ExpectedGain(before.k());
         this.workers = workers;
     }
 
-    private static int[] users(HeldOutEvents before) {
+    private static int[] users(HeldOutEvents before, int mostUsers) {
         int[] all = Arrays.stream(before.heldOut().usersWithItems())
                 .filter(user -> before.histories().count(user) > 0)
                 .toArray();
-        int count = Math.min(MOST_USERS, all.length);
+        int count = Math.min(mostUsers, all.length);
         return IntStream.range(0, count)
                 .map(n -> all[(int) ((long) n * all.length / count)])
                 .toArray();
@@ -97,7 +110,7 @@ final class BlendLearner {
     private Events eventsOfUsers() {
         BitSet chosen = new BitSet();
         Arrays.stream(users).forEach(chosen::set);
-        return before.events().without((user, item, time) -> !chosen.get(user));
+        return before.events().without((user, item, type, time) -> !chosen.get(user));
     }
 
     /** The mean of what all starts lead to, unless {@code best} is better by a standard error. */
@@ -251,7 +264,7 @@ final class BlendLearner {
         double[] ofUser = new double[pools.length];
         workers.forEach(pools.length, GRAIN, (from, to) -> {
             for (int n = from; n < to; n++) {
-                ofUser[n] = pools[n].ndcg(weights, before.k());
+                ofUser[n] = pools[n].ndcg(weights, gain);
             }
         });
         return ofUser;

@@ -68,7 +68,9 @@ public record BlendMemory(long inputBytes, long graphBytes, MemoryTree tree) {
         long linear = parameters.kinds().contains(ItemGraphKind.LINEAR)
                 ? RIDGED * graph(ItemGraphKind.LINEAR, parameters, itemCount)
                 : 0;
-        long built = Math.max(linear, all + Arrays.stream(graphs).max().orElse(0)) + ROW * itemCount;
+        // All ridges stay while halves of the users choose among them.
+        long ridges = linear / RIDGED * (BlendTrainer.RIDGES.length - 1);
+        long built = Math.max(linear, ridges + all + Arrays.stream(graphs).max().orElse(0)) + ROW * itemCount;
         MemoryTree tree = MemoryTree.sum(
                 NAME,
                 MemoryTree.of("embeddings and messages", tables),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.evaluate.ItemRanker;
-import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.evaluate.Validation;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.itemgraph.ItemFeatures;
@@ -49,7 +49,7 @@ public final class BlendTrainer {
      * @param ridge of the linear graph
      * @param validation empty where nothing was held out
      */
-    public record Learned(Blend blend, double ridge, Optional<RankingMetrics> validation) {}
+    public record Learned(Blend blend, double ridge, Optional<Validation> validation) {}
 
     /** Learns the blend for {@code gcn}; where nothing was held out, every part counts the same. */
     public Learned learn(TrainingResult gcn) {
@@ -62,39 +62,20 @@ public final class BlendTrainer {
                 heldOut,
                 set.interactionsOf(set.target()).without(heldOut),
                 gcn.parameters().validationK());
-        float[] popularity = BlendScorer.popularity(before.histories().usersOfItems());
-        GcnScores scores = scores(gcn, gcn.validationEmbeddings());
-        Ridge ridge = bestRidge(before, popularity);
+        List<ItemGraphs> linear = parameters.kinds().contains(ItemGraphKind.LINEAR)
+                ? ItemGraphs.linear(before.histories(), RIDGES, parameters.neighbours(), kernels, workers)
+                : List.of();
         List<ItemGraphKind> others =
                 parameters.only(kind -> kind != ItemGraphKind.LINEAR).kinds();
-        ItemGraphs graphs = build(before.histories(), others, ridge.value).and(ridge.linear);
-        Blend blend = new BlendLearner(graphs, popularity, before, scores, workers).learn();
-        RankingMetrics metrics = before.metrics(new BlendScorer(blend, graphs, popularity), scores, kernels, workers);
-        return new Learned(blend, ridge.value, Optional.of(metrics));
-    }
-
-    /** @param linear what it makes; no graph where none is asked for */
-    private record Ridge(double value, ItemGraphs linear) {}
-
-    /** The ridge with which the linear graph alone ranks best; the first of equals. */
-    private Ridge bestRidge(HeldOutEvents before, float[] popularity) {
-        Ridge best = new Ridge(RIDGES[0], new ItemGraphs(before.histories().itemCount(), Map.of()));
-        if (parameters.kinds().contains(ItemGraphKind.LINEAR)) {
-            List<ItemGraphs> graphs =
-                    ItemGraphs.linear(before.histories(), RIDGES, parameters.neighbours(), kernels, workers);
-            Blend alone = new Blend(1, 0, 0, Map.of(ItemGraphKind.LINEAR, 1.0), Map.of());
-            double bestNdcg = -1;
-            for (int r = 0; r < RIDGES.length; r++) {
-                BlendScorer scorer = new BlendScorer(alone, graphs.get(r), popularity);
-                double ndcg =
-                        before.metrics(scorer, GcnScores.NONE, kernels, workers).ndcg();
-                if (ndcg > bestNdcg) {
-                    bestNdcg = ndcg;
-                    best = new Ridge(RIDGES[r], graphs.get(r));
-                }
-            }
-        }
-        return best;
+        return new BlendValidation(
+                        before,
+                        scores(gcn, gcn.validationEmbeddings()),
+                        linear,
+                        build(before.histories(), others, RIDGES[0]),
+                        gcn.parameters().randomSeed(),
+                        kernels,
+                        workers)
+                .learn();
     }
 
     /** Builds the graphs that count from all the data. */

@@ -14,9 +14,10 @@ import org.interestgraph.vector.TopK;
  *
  * @param scores by part, then candidate; candidates ascend by item
  * @param relevant places of the candidates that were held out
+ * @param others items that may be shown and are no candidates: they score 0 where nothing that counts knows them
  * @param idealDcg DCG of a perfect ranking of all that was held out
  */
-record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
+record CandidatePool(float[][] scores, int[] relevant, int others, double idealDcg) {
 
     private static final int BEST_OF_PART = 100;
 
@@ -64,7 +65,7 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
                     part[item] = Float.NaN;
                 }
             });
-            int[] candidates = candidates();
+            int[] candidates = candidates(TieOrder.ofUser(user));
             float[][] scores = new float[dense.length][candidates.length];
             for (int part = 0; part < dense.length; part++) {
                 for (int c = 0; c < candidates.length; c++) {
@@ -82,28 +83,34 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
             for (int rank = 0; rank < Math.min(before.k(), before.heldOut().count(user)); rank++) {
                 ideal += RankingMetrics.discount(rank);
             }
-            return new CandidatePool(scores, Arrays.copyOf(relevant, found), ideal);
+            int others = dense[0].length - before.masked().count(user) - candidates.length;
+            return new CandidatePool(scores, Arrays.copyOf(relevant, found), others, ideal);
         }
 
-        private int[] candidates() {
+        /** Which of equal scores are the best hundred is chance. */
+        private int[] candidates(TieOrder order) {
             int[] all = new int[dense.length * BEST_OF_PART];
             int size = 0;
             for (int part = 0; part < dense.length; part++) {
                 for (int item = 0; item < dense[part].length; item++) {
                     if (dense[part][item] != 0) {
-                        top.offer(item, dense[part][item]);
+                        top.offer(order.place(item), dense[part][item]);
                     }
                 }
                 int count = top.drain(best, bestScores);
-                System.arraycopy(best, 0, all, size, count);
-                size += count;
+                for (int n = 0; n < count; n++) {
+                    all[size++] = order.item(best[n]);
+                }
             }
             return Arrays.stream(all, 0, size).sorted().distinct().toArray();
         }
     }
 
-    /** NDCG@k of the candidates ranked by Σ_part weights[part] · score; ties go to the lower item. */
-    double ndcg(double[] weights, int k) {
+    /**
+     * NDCG@k of the candidates ranked by Σ_part weights[part] · score; ties are chance, among all items where nothing that
+     * counts knows one.
+     */
+    double ndcg(double[] weights, ExpectedGain gain) {
         if (relevant.length == 0) {
             return 0;
         }
@@ -119,15 +126,17 @@ record CandidatePool(float[][] scores, int[] relevant, double idealDcg) {
         }
         double dcg = 0;
         for (int place : relevant) {
-            int rank = 0;
-            for (int c = 0; c < total.length && rank < k; c++) {
-                if (total[c] > total[place] || (total[c] == total[place] && c < place)) {
-                    rank++;
+            float score = total[place];
+            int above = 0;
+            int tied = score == 0 ? others : 0;
+            for (int c = 0; c < total.length && above < gain.places(); c++) {
+                if (total[c] > score) {
+                    above++;
+                } else if (total[c] == score) {
+                    tied++;
                 }
             }
-            if (rank < k) {
-                dcg += RankingMetrics.discount(rank);
-            }
+            dcg += gain.of(above, tied);
         }
         return dcg / idealDcg;
     }

@@ -1,12 +1,11 @@
 package org.interestgraph.blend;
 
 import org.interestgraph.evaluate.RankingEvaluator;
-import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.itemgraph.Events;
 import org.interestgraph.itemgraph.Histories;
 import org.interestgraph.parallel.Workers;
-import org.interestgraph.train.ValidationSplit;
 import org.interestgraph.vector.VectorKernels;
 
 /**
@@ -24,9 +23,14 @@ record HeldOutEvents(Events events, Histories histories, Interactions heldOut, I
         this(events, events.histories(), heldOut, masked, k);
     }
 
-    /** How {@code scorer} ranks what was held out, of at most {@link ValidationSplit#MOST_USERS} users. */
-    RankingMetrics metrics(BlendScorer scorer, GcnScores gcn, VectorKernels kernels, Workers workers) {
-        return new RankingEvaluator(events.itemCount(), heldOut.ofAtMost(ValidationSplit.MOST_USERS), masked)
-                .evaluate(BlendRanker.of(scorer, gcn, events, histories, kernels), k, workers);
+    /** The same with other items to find. */
+    HeldOutEvents with(Interactions others) {
+        return new HeldOutEvents(events, histories, others, masked, k);
+    }
+
+    /** How {@code scorer} ranks what was held out, by user. */
+    RankingFigures figures(BlendScorer scorer, GcnScores gcn, VectorKernels kernels, Workers workers) {
+        return new RankingEvaluator(events.itemCount(), heldOut, masked)
+                .figures(BlendRanker.of(scorer, gcn, events, histories, kernels), k, workers);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.interestgraph.blend.BlendTrainer.Learned;
 import org.interestgraph.evaluate.ItemRanker;
-import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.evaluate.Validation;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.train.HoldOut;
@@ -31,10 +31,10 @@ public final class ModelTrainer {
     /**
      * A model to compare.
      *
-     * @param metrics of the blend on the validation pairs, or of the GCN where that is all there is
+     * @param validation of the blend on the validation pairs, or of the GCN where that is all there is
      * @param trainMillis wall-clock time
      */
-    public record Validated(TrainingResult gcn, RankingMetrics metrics, long trainMillis) {}
+    public record Validated(TrainingResult gcn, Validation validation, long trainMillis) {}
 
     private final TrainingSet set;
     private final HoldOut holdOut;
@@ -74,10 +74,11 @@ public final class ModelTrainer {
     public Validated validate(TrainParameters parameters, BlendParameters blend, Progress progress) {
         long start = System.nanoTime();
         TrainingResult gcn = gcn(parameters, progress);
-        RankingMetrics metrics = blend(blend)
+        Validation validation = blend(blend)
                 .flatMap(trainer -> trainer.learn(gcn).validation())
-                .orElse(gcn.best().validation());
-        return new Validated(gcn, metrics, millisSince(start));
+                .or(gcn::validation)
+                .orElseThrow(() -> new IllegalStateException("Nothing was held out to validate on."));
+        return new Validated(gcn, validation, millisSince(start));
     }
 
     private TrainingResult gcn(TrainParameters parameters, Progress progress) {

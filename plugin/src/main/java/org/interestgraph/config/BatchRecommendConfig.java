@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * @param version of the model; absent: the newest
  * @param exclude relationship types beside the model's target; items the user has one of them to are not recommended
  * @param includeKnown whether items may be recommended that the user has the target relationship to
+ * @param where properties and labels that recommended items have to have
+ * @param users to recommend to, as nodes, elementIds or ids, in the order of the rows; absent: all
  * @param resultRelationshipType type of the relationships written to the database or added to the projection; empty where
  *     neither is done
  * @param mutateProperty of the relationships added to the projection, for scores; empty where none are
@@ -22,6 +24,8 @@ public record BatchRecommendConfig(
         int k,
         List<String> exclude,
         boolean includeKnown,
+        ItemFilter where,
+        Optional<List<Object>> users,
         double minScore,
         String resultRelationshipType,
         String mutateProperty,
@@ -54,6 +58,8 @@ public record BatchRecommendConfig(
                 config.integer("k", 10, 1, 10_000),
                 config.strings("exclude", List.of()),
                 config.bool("includeKnown", false),
+                ItemFilter.of(config),
+                config.values("users"),
                 config.optionalNumber("minScore", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
                         .orElse(Double.NEGATIVE_INFINITY),
                 switch (mode) {

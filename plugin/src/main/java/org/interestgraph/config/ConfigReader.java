@@ -1,5 +1,6 @@
 package org.interestgraph.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class ConfigReader {
     /** Reads {@code configuration}; null counts as empty. */
     public static ConfigReader of(Map<String, Object> configuration) {
         return new ConfigReader("", configuration == null ? Map.of() : configuration);
+    }
+
+    /** Reads a map inside another configuration, whose keys are shown after {@code path}. */
+    static ConfigReader at(String path, Map<String, Object> given) {
+        return new ConfigReader(path, given);
     }
 
     /** Whether the user set {@code key}. */
@@ -175,6 +181,17 @@ public final class ConfigReader {
     public ConfigReader section(String key) {
         return sections.computeIfAbsent(
                 key, k -> new ConfigReader(path + key + ".", read(key, Map.of(), ConfigValue::map)));
+    }
+
+    /** A map with free keys and values; empty where absent. */
+    public Map<String, Object> map(String key) {
+        return read(key, Map.of(), ConfigValue::map);
+    }
+
+    /** A list of what means nodes: nodes themselves, their elementIds, or their ids; where given. */
+    public Optional<List<Object>> values(String key) {
+        return Optional.ofNullable(
+                read(key, null, value -> new ArrayList<>(value.list("a LIST of nodes, elementIds or ids"))));
     }
 
     /** A value this reader has no type for, such as a date; null where absent. */

@@ -3,15 +3,18 @@ package org.interestgraph.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The configuration of {@code interest.evaluate}.
  *
+ * @param version of the model; absent: the newest
  * @param contextRelationshipTypes types that count beside the target for {@link Ranker#ITEM_COSINE}
  */
 public record EvaluateConfig(
         Ranker ranker,
         Optional<String> modelName,
+        OptionalInt version,
         Optional<String> nodeProperty,
         Similarity similarity,
         List<String> contextRelationshipTypes,
@@ -51,6 +54,7 @@ public record EvaluateConfig(
         EvaluateConfig read = new EvaluateConfig(
                 config.oneOf("ranker", Ranker.MODEL),
                 config.optionalString("modelName"),
+                config.optionalInteger("version", 1, Integer.MAX_VALUE),
                 config.optionalString("nodeProperty"),
                 config.oneOf("similarity", Similarity.COSINE),
                 config.strings("contextRelationshipTypes", List.of()),
@@ -58,6 +62,11 @@ public record EvaluateConfig(
                 EvaluationProtocol.read(config),
                 config.effective());
         config.finish();
+        if (read.version.isPresent() && read.modelName.isEmpty()) {
+            throw new IllegalArgumentException("`version` is " + read.version.getAsInt()
+                    + ", but `modelName` is missing; say which model has that version, for example modelName:"
+                    + " 'interests'.");
+        }
         if (read.ranker == Ranker.EMBEDDING && read.nodeProperty.isEmpty()) {
             throw new IllegalArgumentException(
                     "`nodeProperty` is missing; with ranker: 'embedding' name the vector property of the projection,"

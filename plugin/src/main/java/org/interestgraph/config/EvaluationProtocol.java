@@ -40,7 +40,7 @@ public record EvaluationProtocol(
     public enum Calibration {
         /** Sigmoid for models trained with binary cross-entropy, else Platt. */
         AUTO,
-        /** Platt scaling, fitted on training pairs. */
+        /** Platt scaling, fitted on the test pairs of the other half of the users. */
         PLATT,
         /** Scores are log-odds. */
         SIGMOID

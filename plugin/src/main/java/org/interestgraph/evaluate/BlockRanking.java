@@ -1,6 +1,7 @@
 package org.interestgraph.evaluate;
 
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.interestgraph.evaluate.AllItemsRanking.Found;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.parallel.Workers;
@@ -20,14 +21,19 @@ final class BlockRanking {
 
     private final DotProducts products;
     private final NormOrderedColumns columns;
+    private final int k;
     private final int places;
     private final Interactions masked;
     private final BitSet absent;
 
-    BlockRanking(DotProducts products, int places, Interactions masked, BitSet absent, Workers workers) {
+    /** @param withTies whether lists go on as long as items score as much as the k-th */
+    BlockRanking(
+            DotProducts products, int k, boolean withTies, Interactions masked, BitSet absent, Workers workers) {
         this.products = products;
         this.columns = products.packedItems(workers);
-        this.places = places;
+        this.k = k;
+        // One place more tells whether the last of k has equals.
+        this.places = withTies ? k + 1 : k;
         this.masked = masked;
         this.absent = absent;
     }
@@ -53,6 +59,7 @@ final class BlockRanking {
         private final int[] rows = new int[DotProductSearch.BLOCK_ROWS];
         private final TopItems top = new TopItems(places);
         private final TopK best = new TopK(places);
+        private final ItemList tied = new ItemList();
 
         void search(int[] users, int from, int to) {
             for (int n = from; n < to; n++) {
@@ -71,7 +78,40 @@ final class BlockRanking {
                     top.take(best);
                 });
             }
+            if (top.cutsTies(k)) {
+                endWithTies(n, user);
+            } else {
+                top.cut(k);
+            }
             return top;
+        }
+
+        private void endWithTies(int n, int user) {
+            float last = top.score(k - 1);
+            tied.clear();
+            products.additions()
+                    .ifPresentOrElse(
+                            additions -> additions.of(user, amounts -> {
+                                addTied(n, user, last, item -> amounts.value(item) == 0);
+                                for (int a = 0; a < amounts.count(); a++) {
+                                    int item = amounts.item(a);
+                                    if (product(n, item) + amounts.value(item) == last
+                                            && isCandidate(user, item)) {
+                                        tied.add(item);
+                                    }
+                                }
+                            }),
+                            () -> addTied(n, user, last, item -> true));
+            top.endWith(last, tied);
+        }
+
+        /** Those whose dot product is the score. */
+        private void addTied(int n, int user, float last, IntPredicate bare) {
+            search.forEachAtLeast(n, last, (item, score) -> {
+                if (score == last && bare.test(item) && !masked.contains(user, item)) {
+                    tied.add(item);
+                }
+            });
         }
 
         /** Leaves in {@link #best} what is best with {@code amounts}; {@link #top} holds what is best without. */

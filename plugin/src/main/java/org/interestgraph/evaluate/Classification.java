@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Pairs with their predicted probability of a purchase, and how good the predictions are.
  *
  * <p>A pair is predicted a purchase where its probability exceeds the threshold. Accuracy, precision (0 where nothing is
- * predicted), recall and F1 over all pairs; AUC is the probability that a positive has the higher probability than a
+ * predicted), recall and F1 over all pairs; AUC is the probability that a positive has the higher score than a
  * negative, ties counting half (the rank statistic, Hanley and McNeil 1982), NaN where one kind is missing; log-loss is
  * −mean log of the probability given to what is true, probabilities kept within [1e-15, 1 − 1e-15].
  */
@@ -19,26 +19,30 @@ public final class Classification {
     private final int userCount;
     private final int[] users;
     private final boolean[] positive;
+    private final double[] scores;
     private final double[] probabilities;
     private final double threshold;
 
-    private Classification(int userCount, int[] users, boolean[] positive, double[] probabilities, double threshold) {
+    private Classification(
+            int userCount, int[] users, boolean[] positive, double[] scores, double[] probabilities, double threshold) {
         this.userCount = userCount;
         this.users = users;
         this.positive = positive;
+        this.scores = scores;
         this.probabilities = probabilities;
         this.threshold = threshold;
     }
 
     /**
      * @param users number, below {@code userCount}, of every pair's user
+     * @param scores of every pair, none of them NaN
      * @param probabilities predicted for every pair, in [0, 1]
      */
     public static Classification of(
-            int userCount, int[] users, boolean[] positive, double[] probabilities, double threshold) {
+            int userCount, int[] users, boolean[] positive, double[] scores, double[] probabilities, double threshold) {
         int[] order = IntStream.range(0, users.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(p -> probabilities[p]))
+                .sorted(Comparator.comparingDouble(p -> scores[p]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         boolean[] sortedPositive = new boolean[order.length];
@@ -47,6 +51,7 @@ public final class Classification {
                 userCount,
                 Arrays.stream(order).map(p -> users[p]).toArray(),
                 sortedPositive,
+                Arrays.stream(order).mapToDouble(p -> scores[p]).toArray(),
                 Arrays.stream(order).mapToDouble(p -> probabilities[p]).toArray(),
                 threshold);
     }
@@ -86,26 +91,26 @@ public final class Classification {
         double ordered = 0;
         double loss = 0;
         for (int from = 0; from < positive.length; ) {
-            double probability = probabilities[from];
             double tiedPositives = 0;
             double tiedNegatives = 0;
             int to = from;
-            for (; to < positive.length && probabilities[to] == probability; to++) {
+            for (; to < positive.length && scores[to] == scores[from]; to++) {
+                int count = times[users[to]];
+                double clipped = Math.min(Math.max(probabilities[to], CLIP), 1 - CLIP);
+                boolean predicted = probabilities[to] > threshold;
                 if (positive[to]) {
-                    tiedPositives += times[users[to]];
+                    tiedPositives += count;
+                    truePositives += predicted ? count : 0;
+                    loss -= count * Math.log(clipped);
                 } else {
-                    tiedNegatives += times[users[to]];
+                    tiedNegatives += count;
+                    falsePositives += predicted ? count : 0;
+                    loss -= count * Math.log1p(-clipped);
                 }
             }
             ordered += tiedPositives * (negatives + tiedNegatives / 2);
             positives += tiedPositives;
             negatives += tiedNegatives;
-            if (probability > threshold) {
-                truePositives += tiedPositives;
-                falsePositives += tiedNegatives;
-            }
-            double clipped = Math.min(Math.max(probability, CLIP), 1 - CLIP);
-            loss -= tiedPositives * Math.log(clipped) + tiedNegatives * Math.log1p(-clipped);
             from = to;
         }
         double all = positives + negatives;

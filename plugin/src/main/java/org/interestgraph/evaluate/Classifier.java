@@ -1,12 +1,14 @@
 package org.interestgraph.evaluate;
 
+import java.util.stream.IntStream;
 import org.interestgraph.graph.Interactions;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.Workers;
 
 /**
  * Uses a ranker as a classifier of purchase or no purchase: scores become probabilities by a sigmoid, either as they are
- * or scaled on training pairs, never on the test.
+ * or scaled by what other users bought. Nothing that a pair's probability depends on knows the pair: curves fitted on what a
+ * model was trained on expect too much, since it scores that higher than what is new.
  *
  * @param test positives to predict, by user
  * @param interacted what a user has besides; never sampled as a negative
@@ -24,56 +26,65 @@ public record Classifier(
 
     /** Predictions with the scores as log-odds. */
     public Classification bySigmoid(ItemRanker ranker, Workers workers, Progress progress) {
-        return predict(ranker, PlattScaling.SIGMOID, workers, progress);
+        PairSample pairs = pairs();
+        float[] scores = pairs.scores(ranker, itemCount, workers, progress);
+        return predict(pairs, scores, PlattScaling.SIGMOID, PlattScaling.SIGMOID);
     }
 
     /**
-     * Predictions with scores scaled on the test users' training positives and as many sampled negatives for each as in
-     * the test.
+     * Predictions with the scores of each half of the test users scaled by the pairs of the other half, as Platt (1999,
+     * section 2.1) does by cross-validation. Which users are in which half depends on the seed alone.
      *
-     * @param training positives of training, by user
-     * @throws IllegalArgumentException where no test user has a training positive
+     * @throws IllegalArgumentException where there is one test user alone
      */
-    public Classification byPlattScaling(ItemRanker ranker, Interactions training, Workers workers, Progress progress) {
-        PairSample pairs = PairSample.of(ofTestUsers(training), interacted, itemCount, ratio, seed + 1);
-        if (pairs.positives() == 0 || pairs.positives() == pairs.size()) {
-            throw new IllegalArgumentException("`calibration` 'platt' learns from target relationships of the test"
-                    + " users and items they do not have, but there are none; write calibration: 'sigmoid'.");
+    public Classification byPlattScaling(ItemRanker ranker, Workers workers, Progress progress) {
+        PairSample pairs = pairs();
+        if (pairs.users().length < 2) {
+            throw new IllegalArgumentException(
+                    "`calibration` 'platt' learns from other test users, but there is one alone;"
+                            + " write calibration: 'sigmoid'.");
         }
         float[] scores = pairs.scores(ranker, itemCount, workers, progress);
-        return predict(ranker, PlattScaling.fit(scores, pairs.positive()), workers, progress);
+        return predict(pairs, scores, curve(pairs, scores, true), curve(pairs, scores, false));
     }
 
-    private Interactions ofTestUsers(Interactions training) {
-        int[] users = new int[training.size()];
-        int[] items = new int[training.size()];
-        int[] size = {0};
-        for (int user : test.usersWithItems()) {
-            training.forEachItem(user, item -> {
-                users[size[0]] = user;
-                items[size[0]++] = item;
-            });
-        }
-        return Interactions.of(training.userCount(), users, items, size[0]);
-    }
-
-    /** A pair whose score is not finite gets the share of positives as its probability. */
-    private Classification predict(ItemRanker ranker, PlattScaling scaling, Workers workers, Progress progress) {
+    private PairSample pairs() {
         PairSample pairs = PairSample.of(test, interacted, itemCount, ratio, seed);
         if (pairs.positives() == pairs.size()) {
             throw new IllegalArgumentException("There are no negatives to tell from the test items: every user with a"
                     + " test item has all " + itemCount + " items; evaluate with task: 'ranking' instead.");
         }
-        float[] scores = pairs.scores(ranker, itemCount, workers, progress);
-        double prior = (double) pairs.positives() / pairs.size();
-        double[] probabilities = new double[pairs.size()];
-        int[] users = new int[pairs.size()];
-        for (int n = 0; n < pairs.users().length; n++) {
-            for (int p = pairs.offsets()[n]; p < pairs.offsets()[n + 1]; p++) {
-                users[p] = n;
-                probabilities[p] = Float.isFinite(scores[p]) ? scaling.probability(scores[p]) : prior;
-            }
+        return pairs;
+    }
+
+    private PlattScaling curve(PairSample pairs, float[] scores, boolean ofSecond) {
+        UserHalves halves = UserHalves.of(pairs.users(), seed);
+        int[] users = pairs.userOfPair();
+        int[] half = IntStream.range(0, pairs.size())
+                .filter(pair -> halves.isSecond(users[pair]) == ofSecond)
+                .toArray();
+        float[] of = new float[half.length];
+        boolean[] positive = new boolean[half.length];
+        for (int n = 0; n < half.length; n++) {
+            of[n] = scores[half[n]];
+            positive[n] = pairs.positive()[half[n]];
         }
-        return Classification.of(pairs.users().length, users, pairs.positive(), probabilities, threshold);
+        return PlattScaling.fit(of, positive);
+    }
+
+    /** A pair whose score is not finite gets the share of positives as its probability. */
+    private Classification predict(PairSample pairs, float[] scores, PlattScaling first, PlattScaling second) {
+        UserHalves halves = UserHalves.of(pairs.users(), seed);
+        int[] users = pairs.userOfPair();
+        double prior = (double) pairs.positives() / pairs.size();
+        double[] keys = new double[pairs.size()];
+        double[] probabilities = new double[pairs.size()];
+        for (int pair = 0; pair < keys.length; pair++) {
+            PlattScaling curve = halves.isSecond(users[pair]) ? second : first;
+            boolean scored = Float.isFinite(scores[pair]);
+            keys[pair] = scored ? scores[pair] : curve.score(prior);
+            probabilities[pair] = scored ? curve.probability(scores[pair]) : prior;
+        }
+        return Classification.of(pairs.users().length, users, pairs.positive(), keys, probabilities, threshold);
     }
 }

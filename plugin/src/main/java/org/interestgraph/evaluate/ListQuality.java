@@ -38,6 +38,26 @@ public record ListQuality(Optional<double[]> selfInformation, Optional<ItemVecto
             size++;
         }
 
+        /**
+         * Adds {@code count} of the items of {@code top} at places [from, to), any of them as likely as the others: the figures
+         * become expected values. Nothing is to follow.
+         */
+        void addSome(TopItems top, int from, int to, int count) {
+            Growing among = new Growing();
+            for (int place = from; place < to; place++) {
+                among.add(top.item(place));
+            }
+            double withOthers = 0;
+            for (int k = 0; k < sum.length; k++) {
+                withOthers += sum[k] * among.sum[k];
+            }
+            double all = to - from;
+            double share = count / all;
+            bits += share * among.bits;
+            cosines += share * (withOthers + among.cosines * (count - 1) / Math.max(1, all - 1));
+            size += count;
+        }
+
         double novelty() {
             return size == 0 ? 0 : bits / size;
         }

@@ -93,6 +93,15 @@ public record PairSample(int[] users, int[] offsets, int[] items, boolean[] posi
         return count;
     }
 
+    /** The place, among {@link #users}, of every pair's user. */
+    int[] userOfPair() {
+        int[] of = new int[items.length];
+        for (int n = 0; n < users.length; n++) {
+            Arrays.fill(of, offsets[n], offsets[n + 1], n);
+        }
+        return of;
+    }
+
     /** The score of every pair, NaN for one that {@code ranker} does not know; advances by one for every user. */
     float[] scores(ItemRanker ranker, int itemCount, Workers workers, Progress progress) {
         float[] scores = new float[items.length];

@@ -20,6 +20,11 @@ public record PlattScaling(double slope, double intercept) {
         return exponent >= 0 ? 1 / (1 + Math.exp(-exponent)) : Math.exp(exponent) / (1 + Math.exp(exponent));
     }
 
+    /** The inverse of {@link #probability}; −∞ for a curve that is flat. */
+    double score(double probability) {
+        return slope == 0 ? Double.NEGATIVE_INFINITY : (Math.log(probability / (1 - probability)) - intercept) / slope;
+    }
+
     /**
      * The maximum-likelihood curve with Platt's targets, (N₊ + 1) / (N₊ + 2) for positives and 1 / (N₋ + 2) for others,
      * by Newton's method with halved steps (Lin, Lin and Weng 2007). Scores that are not finite are left out; with equal

@@ -2,7 +2,6 @@ package org.interestgraph.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,38 +32,39 @@ public record RankingFigures(int k, Set<RankingMetric> known, double[][] ofUsers
         int users = evaluator.test().usersWithItems().length;
         int[] cutOffs = ks.stream().mapToInt(Integer::intValue).toArray();
         double[][][] figures = new double[cutOffs.length][RankingMetric.values().length][users];
-        BitSet[] shown = new BitSet[cutOffs.length];
-        Arrays.setAll(shown, c -> new BitSet(evaluator.itemCount()));
+        Coverage[] shown = new Coverage[cutOffs.length];
+        Arrays.setAll(shown, c -> new Coverage(evaluator.itemCount()));
         int largest = Arrays.stream(cutOffs).max().orElseThrow();
-        evaluator.forEachTopList(ranker, largest, workers, (n, user, top, count) -> {
-            boolean[] hit = new boolean[count];
-            for (int r = 0; r < count; r++) {
-                hit[r] = evaluator.test().contains(user, top.item(r));
-            }
+        evaluator.forEachTopList(ranker, largest, workers, (n, user, top) -> {
+            TieGroups groups = TieGroups.of(top, item -> evaluator.test().contains(user, item));
             for (int c = 0; c < cutOffs.length; c++) {
-                int ranks = Math.min(count, cutOffs[c]);
-                ListQuality.Growing list = quality.list();
-                synchronized (shown[c]) {
-                    for (int r = 0; r < ranks; r++) {
-                        shown[c].set(top.item(r));
-                    }
-                }
-                for (int r = 0; r < ranks; r++) {
-                    list.add(top.item(r));
-                }
+                shown[c].add(top, groups, cutOffs[c]);
                 RankingMetrics.OfUser relevance = RankingMetrics.OfUser.of(
-                        hit, ranks, cutOffs[c], evaluator.test().count(user));
-                store(figures[c], n, relevance, list);
+                        groups, cutOffs[c], evaluator.test().count(user));
+                store(figures[c], n, relevance, list(quality, top, groups, cutOffs[c]));
             }
             progress.advance(1);
         });
         Set<RankingMetric> known = known(quality);
         List<RankingFigures> results = new ArrayList<>();
         for (int c = 0; c < cutOffs.length; c++) {
-            double coverage = (double) shown[c].cardinality() / Math.max(1, evaluator.itemCount());
-            results.add(new RankingFigures(cutOffs[c], known, figures[c], coverage));
+            results.add(new RankingFigures(cutOffs[c], known, figures[c], shown[c].share()));
         }
         return results;
+    }
+
+    private static ListQuality.Growing list(ListQuality quality, TopItems top, TieGroups groups, int k) {
+        ListQuality.Growing list = quality.list();
+        for (int group = 0; group < groups.count() && groups.start(group) < k; group++) {
+            if (groups.end(group) <= k) {
+                for (int place = groups.start(group); place < groups.end(group); place++) {
+                    list.add(top.item(place));
+                }
+            } else {
+                list.addSome(top, groups.start(group), groups.end(group), k - groups.start(group));
+            }
+        }
+        return list;
     }
 
     private static Set<RankingMetric> known(ListQuality quality) {
@@ -101,6 +101,29 @@ public record RankingFigures(int k, Set<RankingMetric> known, double[][] ofUsers
             return null;
         }
         return Means.of(ofUsers[metric.ordinal()]);
+    }
+
+    /** The means, summed in the order of users. */
+    public RankingMetrics metrics() {
+        return new RankingMetrics(
+                k,
+                users(),
+                sum(RankingMetric.RECALL) / Math.max(1, users()),
+                sum(RankingMetric.PRECISION) / Math.max(1, users()),
+                sum(RankingMetric.F1) / Math.max(1, users()),
+                sum(RankingMetric.NDCG) / Math.max(1, users()),
+                sum(RankingMetric.HIT_RATE) / Math.max(1, users()),
+                sum(RankingMetric.MRR) / Math.max(1, users()),
+                sum(RankingMetric.MAP) / Math.max(1, users()),
+                coverage);
+    }
+
+    private double sum(RankingMetric metric) {
+        double sum = 0;
+        for (double value : ofUsers[metric.ordinal()]) {
+            sum += value;
+        }
+        return sum;
     }
 
     /** These figures less those of {@code other} on the same users: [metric ordinal][test user]. */

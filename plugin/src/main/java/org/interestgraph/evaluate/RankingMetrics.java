@@ -10,6 +10,10 @@ import java.util.Map;
  * mean; hitRate = 1 if any; NDCG = DCG / ideal DCG with gain 1 and discount 1 / log₂(rank + 1), the ideal over min(k,
  * |T|) ranks (Järvelin and Kekäläinen 2002); MRR = 1 / rank of the first hit; MAP = Σ precision at each hit's rank /
  * min(k, |T|). Coverage is the share of all items that appear in any user's top k.
+ *
+ * <p>All are expected values over random orders of items with equal scores, so it does not matter how items are numbered
+ * (McSherry and Najork 2008). For coverage the order is one for all users, and where users' tied items overlap in part it is
+ * the least that it can be.
  */
 public record RankingMetrics(
         int k,
@@ -26,30 +30,57 @@ public record RankingMetrics(
     /** Metrics of one user. */
     record OfUser(double recall, double precision, double f1, double ndcg, double hitRate, double mrr, double map) {
 
-        /** @param hit whether the item at each rank, best first, is a test item; at most k entries */
-        static OfUser of(boolean[] hit, int ranks, int k, int testItems) {
-            int hits = 0;
-            double dcg = 0;
-            double precisionSum = 0;
-            double reciprocal = 0;
-            for (int r = 0; r < ranks; r++) {
-                if (hit[r]) {
-                    hits++;
-                    dcg += discount(r);
-                    precisionSum += (double) hits / (r + 1);
-                    reciprocal = Math.max(reciprocal, 1.0 / (r + 1));
-                }
+        /** @param groups the ranked list, which ends with the k-th place or with the items tied with it */
+        static OfUser of(TieGroups groups, int k, int testItems) {
+            Expected expected = new Expected();
+            for (int group = 0; group < groups.count() && groups.start(group) < k; group++) {
+                expected.add(groups.start(group), groups.size(group), groups.relevant(group), k);
             }
             int ideal = Math.min(k, testItems);
             double idealDcg = 0;
             for (int r = 0; r < ideal; r++) {
                 idealDcg += discount(r);
             }
-            double recall = (double) hits / testItems;
-            double precision = (double) hits / k;
-            double f1 = hits == 0 ? 0 : 2 * precision * recall / (precision + recall);
+            double recall = expected.hits / testItems;
+            double precision = expected.hits / k;
+            // A quotient of hits and a constant, k + |T|, so that it may be taken of the expected hits.
+            double f1 = expected.hits == 0 ? 0 : 2 * precision * recall / (precision + recall);
             return new OfUser(
-                    recall, precision, f1, dcg / idealDcg, hits > 0 ? 1 : 0, reciprocal, precisionSum / ideal);
+                    recall,
+                    precision,
+                    f1,
+                    expected.dcg / idealDcg,
+                    1 - expected.noHit,
+                    expected.reciprocal,
+                    expected.precisionSum / ideal);
+        }
+    }
+
+    /** Expected values over all orders of groups of equal scores. */
+    private static final class Expected {
+
+        private double hits;
+        private double dcg;
+        private double precisionSum;
+        /** Probability that nothing relevant was among the first. */
+        private double noHit = 1;
+
+        private double reciprocal;
+
+        void add(int start, int size, int relevant, int k) {
+            int places = Math.min(size, k - start);
+            double share = (double) relevant / size;
+            double others = size == 1 ? 0 : (relevant - 1.0) / (size - 1);
+            for (int j = 0; j < places && relevant > 0; j++) {
+                int rank = start + j;
+                dcg += share * discount(rank);
+                precisionSum += share * (hits + 1 + j * others) / (rank + 1);
+                // Of the size - j left, where none of the first j was relevant, these are.
+                double first = noHit * Math.min(1, (double) relevant / (size - j));
+                reciprocal += first / (rank + 1);
+                noHit -= first;
+            }
+            hits += places == size ? relevant : share * places;
         }
     }
 

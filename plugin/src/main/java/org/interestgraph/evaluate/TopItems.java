@@ -1,12 +1,13 @@
 package org.interestgraph.evaluate;
 
+import java.util.Arrays;
 import org.interestgraph.vector.TopK;
 
 /** The best items of one user after the other, best first; ties rank by item index. Memory: 8 bytes per place. */
 public final class TopItems {
 
-    private final int[] items;
-    private final float[] scores;
+    private int[] items;
+    private float[] scores;
     private int count;
 
     TopItems(int places) {
@@ -16,6 +17,30 @@ public final class TopItems {
 
     void take(TopK best) {
         count = best.drain(items, scores);
+    }
+
+    /** Whether the item after the first {@code k} scores as much as the last of them. */
+    boolean cutsTies(int k) {
+        return count > k && scores[k] == scores[k - 1];
+    }
+
+    /** Keeps the first {@code k}. */
+    void cut(int k) {
+        count = Math.min(count, k);
+    }
+
+    /** Keeps what scores higher than {@code score}, followed by {@code tied}, all that score as much. */
+    void endWith(float score, ItemList tied) {
+        while (count > 0 && scores[count - 1] <= score) {
+            count--;
+        }
+        int all = count + tied.count();
+        if (all > items.length) {
+            items = Arrays.copyOf(items, all);
+            scores = Arrays.copyOf(scores, all);
+        }
+        Arrays.fill(scores, count, all, score);
+        count = tied.copyTo(items, count);
     }
 
     /** Places taken. */

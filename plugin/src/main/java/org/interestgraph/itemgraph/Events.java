@@ -26,7 +26,7 @@ public record Events(
     @FunctionalInterface
     public interface Hidden {
         /** @param time NaN where the event has none */
-        boolean hides(int user, int item, double time);
+        boolean hides(int user, int item, String type, double time);
     }
 
     public int count() {
@@ -37,7 +37,8 @@ public record Events(
     public Events without(Hidden hidden) {
         BitSet kept = new BitSet(count());
         for (int e = 0; e < count(); e++) {
-            if (!hidden.hides(users[e], items[e], times == null ? Double.NaN : times[e])) {
+            double time = times == null ? Double.NaN : times[e];
+            if (!hidden.hides(users[e], items[e], types.get(typeOf[e]), time)) {
                 kept.set(e);
             }
         }

@@ -8,17 +8,17 @@ import java.util.Arrays;
  *
  * @param items place of the item among all items, from 0
  * @param weights sum of the weights of the user's events with the item, positive
- * @param times seconds of the newest of them; all 0 where events have no times
- * @param ordered whether the events have times, so that the order of a history means something
+ * @param times seconds of the newest of them; −∞ where none of them has a time
+ * @param ordered whether times order anything: some user has items of two different times
  */
 public record Histories(int itemCount, int[] offsets, int[] items, float[] weights, double[] times, boolean ordered) {
 
     /**
-     * Brings events in any order into histories; events of one user with one item become one. Equal times are ordered by
-     * item.
+     * Brings events in any order into histories; events of one user with one item become one. Equal times stand by item,
+     * which is no order.
      *
      * @param users user of every event, below {@code userCount}
-     * @param times seconds of every event, NaN counting as the oldest; null where none has one
+     * @param times seconds of every event, NaN where it has none, which counts as the oldest; null where none has one
      */
     public static Histories of(
             int userCount, int itemCount, int[] users, int[] items, float[] weights, double[] times) {
@@ -84,9 +84,9 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
         return users;
     }
 
-    /** What {@code user} is interested in, by an item's weight and its place from the newest. */
+    /** What {@code user} is interested in, by an item's weight and how many later times there are. */
     public Interests interests(int user, double recency) {
-        return Interests.of(items, weights, offsets[user], offsets[user + 1], ordered ? recency : 1);
+        return Interests.of(items, weights, times, offsets[user], offsets[user + 1], recency);
     }
 
     /** Places in {@link #items} of every item's occurrences, ascending: row {@code i} at {@code offsets()[i]}. */
@@ -131,6 +131,7 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
         private final double[] times;
         private int user;
         private int size;
+        private boolean ordered;
 
         Building(int[] eventItems, float[] eventWeights, double[] eventTimes, int userCount) {
             this.eventItems = eventItems;
@@ -160,11 +161,22 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
                 times[size - 1] = Math.max(times[size - 1], time(event));
             }
             sortByTime(first);
+            ordered |= differ(first);
             offsets[++user] = size;
         }
 
         private double time(int event) {
-            return eventTimes == null || Double.isNaN(eventTimes[event]) ? 0 : eventTimes[event];
+            return eventTimes == null || Double.isNaN(eventTimes[event]) ? Double.NEGATIVE_INFINITY : eventTimes[event];
+        }
+
+        /** Whether the user's items from {@code first} on have two times. */
+        private boolean differ(int first) {
+            for (int p = size - 1; p > first; p--) {
+                if (times[p - 1] != times[p]) {
+                    return times[p - 1] > Double.NEGATIVE_INFINITY;
+                }
+            }
+            return false;
         }
 
         /** Stable, so that equal times stay in the order of items. */
@@ -195,7 +207,7 @@ public record Histories(int itemCount, int[] offsets, int[] items, float[] weigh
                     Arrays.copyOf(items, size),
                     Arrays.copyOf(weights, size),
                     Arrays.copyOf(times, size),
-                    eventTimes != null);
+                    ordered);
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.interestgraph.model;
 
-/** What is wrong with a stored model, as the end of a sentence about it: "its `version` is missing". */
-class Damage extends RuntimeException {
+/** What is wrong with a stored model or search, as the end of a sentence about it: "its `version` is missing". */
+public class Damage extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    Damage(String what) {
+    public Damage(String what) {
         super(what);
     }
 

@@ -17,7 +17,7 @@ import org.interestgraph.train.EpochRecord;
  * @param configuration the effective configuration of the run, defaults filled in; for people
  * @param bestEpoch the epoch whose parameters were kept
  * @param finalLoss training loss of the best epoch
- * @param validationMetrics metrics of the model, or of the best epoch of a GCN alone; empty where nothing was held out
+ * @param validationMetrics as {@link org.interestgraph.evaluate.Validation#toMap}; empty where nothing was held out
  * @param blend weights of the model's parts, as {@link org.interestgraph.blend.Blend#toMap}; empty for a GCN alone
  * @param trainMillis wall-clock time of training
  * @param stopReason why training ended, for people; null for a model saved before that was kept

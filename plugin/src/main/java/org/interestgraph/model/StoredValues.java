@@ -9,55 +9,55 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Values that a model's node keeps, read by name. Who finds another type or nothing throws {@link Damage}. Whole numbers
+ * Values that a node keeps, read by name. Who finds another type or nothing throws {@link Damage}. Whole numbers
  * may have 32 or 64 bits: a node that went through Cypher has the latter.
  *
  * @param where the property that they are part of, with a dot; empty for the node itself
  */
-record StoredValues(String where, Map<String, Object> values) {
+public record StoredValues(String where, Map<String, Object> values) {
 
     private static final Set<String> OUT_OF_RANGE = Set.of("NaN", "Infinity", "-Infinity");
 
-    StoredValues {
+    public StoredValues {
         if (values == null) {
             throw new Damage("its `" + where + "` is empty");
         }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.get(key) != null;
     }
 
-    String text(String key) {
+    public String text(String key) {
         return read(key, String.class, "a STRING");
     }
 
-    Optional<String> optionalText(String key) {
+    public Optional<String> optionalText(String key) {
         return has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return optionalText(key).orElse(otherwise);
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         return has(key) ? read(key, Boolean.class, "a BOOLEAN") : otherwise;
     }
 
     /** A number; JSON spells those out of range as words. */
-    double number(String key) {
+    public double number(String key) {
         if (values.get(key) instanceof String word && OUT_OF_RANGE.contains(word)) {
             return Double.parseDouble(word);
         }
         return read(key, Number.class, "a number").doubleValue();
     }
 
-    double number(String key, double otherwise) {
+    public double number(String key, double otherwise) {
         return has(key) ? number(key) : otherwise;
     }
 
     /** A whole number that is not negative. */
-    long count(String key) {
+    public long count(String key) {
         Object value = values.get(key);
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             long number = ((Number) value).longValue();
@@ -68,7 +68,7 @@ record StoredValues(String where, Map<String, Object> values) {
         throw wrong(key, "an INTEGER from 0");
     }
 
-    int smallCount(String key) {
+    public int smallCount(String key) {
         long number = count(key);
         if (number > Integer.MAX_VALUE) {
             throw wrong(key, "an INTEGER up to " + Integer.MAX_VALUE);
@@ -76,11 +76,11 @@ record StoredValues(String where, Map<String, Object> values) {
         return (int) number;
     }
 
-    ZonedDateTime time(String key) {
+    public ZonedDateTime time(String key) {
         return read(key, ZonedDateTime.class, "a ZONED DATETIME");
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return list(key, String.class, "a LIST of STRING", Function.identity());
     }
 
@@ -123,7 +123,7 @@ record StoredValues(String where, Map<String, Object> values) {
     }
 
     /** The map that a text under {@code key} spells as JSON. */
-    Map<String, Object> json(String key) {
+    public Map<String, Object> json(String key) {
         try {
             return new StoredValues(where + key, Json.map(text(key))).values();
         } catch (IllegalStateException e) {
@@ -131,7 +131,7 @@ record StoredValues(String where, Map<String, Object> values) {
         }
     }
 
-    Map<String, Object> json(String key, Map<String, Object> otherwise) {
+    public Map<String, Object> json(String key, Map<String, Object> otherwise) {
         return has(key) ? json(key) : otherwise;
     }
 

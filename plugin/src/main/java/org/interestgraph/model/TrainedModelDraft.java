@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.blend.Blended;
-import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.evaluate.Validation;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.train.EpochRecord;
 import org.interestgraph.train.TrainParameters;
@@ -64,7 +64,6 @@ public record TrainedModelDraft(
 
     ModelInfo info(String elementId, String modelId, long version, ZonedDateTime createdAt) {
         EpochRecord best = result.best();
-        RankingMetrics validation = best.validation();
         return new ModelInfo(
                 elementId,
                 modelId,
@@ -83,8 +82,8 @@ public record TrainedModelDraft(
                 best.trainLoss(),
                 earlier.map(ModelInfo::validationMetrics)
                         .orElseGet(() -> blended.flatMap(Blended::validation)
-                                .or(() -> Optional.ofNullable(validation))
-                                .map(RankingMetrics::toMap)
+                                .or(result::validation)
+                                .map(Validation::toMap)
                                 .orElse(Map.of())),
                 blended.map(TrainedModelDraft::toMap).orElse(Map.of()),
                 result.history(),

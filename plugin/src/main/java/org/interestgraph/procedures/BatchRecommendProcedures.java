@@ -4,6 +4,7 @@ import org.interestgraph.projection.MemoryEstimate;
 import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +35,14 @@ import org.interestgraph.vector.VectorKernels;
 /** What the modes of {@code interest.recommend} over a projection share: recommendations for all its users. */
 abstract class BatchRecommendProcedures extends GraphProcedure {
 
-    static final String WHAT = "Recommends items to every user of a projection: propagates a trained model over"
+    static final String WHAT = "Recommends items to every user of a projection, or to some: propagates a trained model over"
             + " the projection and ranks all items but those excluded. Users without events are passed over, and so is"
             + " what was deleted from the database since projecting. ";
     static final String ESTIMATE =
             "Heap needed by interest.recommend for all users with this configuration, beside the model.";
     static final String GRAPH = "Name of a graph in the GDS catalog.";
-    static final String CONFIG = "modelName, k, exclude: relationship types, minScore, concurrency, logProgress, jobId, sudo,"
-            + " username";
+    static final String CONFIG = "modelName, version, k, exclude: relationship types, includeKnown, where, itemLabels,"
+            + " users, minScore, concurrency, logProgress, jobId, sudo, username";
 
     /** What is done, as the start of a sentence. */
     static final String WORK = "Recommending to all users";
@@ -150,18 +151,25 @@ abstract class BatchRecommendProcedures extends GraphProcedure {
                 run.graph(), model.info().setting("userLabel"), model.info().setting("itemLabel"));
         progress.begin(RANK);
         try (Workers workers = Workers.of(config.concurrency(), termination())) {
+            BatchSelection selection = new BatchSelection(transaction, run.graph(), model, termination());
+            int[] users = selection.users(reader.users(), config.users());
             ProjectedModel projected = ((FeatureSource.Trained) run.source()).projected();
             RecommendedNodes nodes = RecommendedNodes.of(
                     transaction,
-                    neo4jIds(run.graph(), reader.users()),
+                    neo4jIds(
+                            run.graph(),
+                            Arrays.stream(users).map(user -> reader.users()[user]).toArray()),
                     neo4jIds(run.graph(), reader.items()),
                     termination());
+            BitSet hidden = selection.hidden(reader.items(), config.where());
+            hidden.or(nodes.missingItems());
             ItemRanker ranker = ranker(projected, reader, embeddings.values());
-            Recommendations found = new BatchRecommender(ranker, reader.users().length, reader.items().length)
+            Recommendations found = new BatchRecommender(ranker, reader.items().length)
                     .recommend(
+                            users,
                             reader.read(run.parameters().relationshipTypes()),
                             reader.read(excluded(model, config)),
-                            nodes.missingItems(),
+                            hidden,
                             config.k(),
                             config.minScore(),
                             workers,
@@ -170,6 +178,7 @@ abstract class BatchRecommendProcedures extends GraphProcedure {
             return new RecommendedBatch(
                     found,
                     nodes,
+                    model.source(),
                     embeddings.preProcessingMillis(),
                     embeddings.computeMillis() + GcnRun.millis(start, System.nanoTime()));
         }

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.interestgraph.config.CompareConfig;
 import org.interestgraph.config.EvaluationProtocol;
+import org.interestgraph.config.ModelDefaults;
 import org.interestgraph.evaluate.Bootstrap;
 import org.interestgraph.evaluate.Bootstrap.Interval;
 import org.interestgraph.evaluate.Classification;
@@ -17,9 +18,12 @@ import org.interestgraph.evaluate.ListQuality;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.evaluate.RankingMetric;
+import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EvaluationSet;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
+import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
@@ -49,18 +53,26 @@ public class CompareProcedure extends GraphProcedure {
                             description = "versionA, versionB, task, testRelationshipType, targetRelationshipType,"
                                     + " excludeRelationshipTypes, k, bootstrapSamples and others.")
                     Map<String, Object> configuration) {
-        CompareConfig config = CompareConfig.of(configuration);
+        CompareConfig asked = CompareConfig.of(configuration);
+        ProjectedGraph graph = catalog(asked.protocol().job().username()).graph(graphName);
+        TrainedModel first = load(modelA, asked.versionA());
+        TrainedModel second = load(modelB, asked.versionB());
+        CompareConfig config = CompareConfig.of(ModelDefaults.under(
+                configuration,
+                modelA,
+                first.info().configuration(),
+                modelB,
+                second.info().configuration()));
         EvaluationProtocol protocol = config.protocol();
-        EvaluationSet set =
-                EvaluationSet.read(catalog(protocol.job().username()).graph(graphName), protocol);
-        MeasuredRanker a = ranker(modelA, config.versionA(), set, protocol);
-        MeasuredRanker b = ranker(modelB, config.versionB(), set, protocol);
+        EvaluationSet set = EvaluationSet.read(graph, protocol);
+        MeasuredRanker a = MeasuredRanker.of(transaction, first, set, protocol);
+        MeasuredRanker b = MeasuredRanker.of(transaction, second, set, protocol);
         boolean ranking = protocol.task() == EvaluationProtocol.Task.RANKING;
         long users = set.test().usersWithItems().length;
         int bootstraps = ranking ? protocol.ks().size() : 1;
         List<TaskProgress.Part> parts = List.of(
-                new TaskProgress.Part(RANK_A, users * (ranking ? 1 : a.passes(protocol.calibration()))),
-                new TaskProgress.Part(RANK_B, users * (ranking ? 1 : b.passes(protocol.calibration()))),
+                new TaskProgress.Part(RANK_A, users),
+                new TaskProgress.Part(RANK_B, users),
                 new TaskProgress.Part(BOOTSTRAP, (long) bootstraps * protocol.bootstrapSamples()));
         try (TaskProgress progress = progress(
                         "Compare",
@@ -69,32 +81,30 @@ public class CompareProcedure extends GraphProcedure {
                         protocol.logProgress(),
                         protocol.job().jobId());
                 Workers workers = Workers.of(protocol.concurrency(), termination())) {
+            Comparison.Measured measured = Comparison.Measured.of(set, a, b, config);
             Stream<Comparison> rows = ranking
-                    ? rankings(config, set, a, b, workers, progress)
-                    : classifications(config, set, a, b, workers, progress);
+                    ? rankings(measured, set, a, b, workers, progress)
+                    : classifications(measured, set, a, b, workers, progress);
             progress.finish();
             return rows;
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The comparison", e);
         }
     }
 
-    private MeasuredRanker ranker(
-            String modelName, OptionalInt version, EvaluationSet set, EvaluationProtocol protocol) {
+    private TrainedModel load(String modelName, OptionalInt version) {
         ModelNames.require(modelName);
-        return MeasuredRanker.of(
-                transaction,
-                ModelNames.load(transaction, Optional.of(modelName), version),
-                set,
-                protocol);
+        return ModelNames.load(transaction, Optional.of(modelName), version);
     }
 
     private static Stream<Comparison> rankings(
-            CompareConfig config,
+            Comparison.Measured measured,
             EvaluationSet set,
             MeasuredRanker a,
             MeasuredRanker b,
             Workers workers,
             TaskProgress progress) {
-        EvaluationProtocol protocol = config.protocol();
+        EvaluationProtocol protocol = measured.config().protocol();
         RankingEvaluator evaluator = new RankingEvaluator(set.items().length, set.test(), set.excluded());
         ListQuality quality = new ListQuality(set.selfInformation(protocol), set.categories(protocol));
         progress.begin(RANK_A);
@@ -120,22 +130,22 @@ public class CompareProcedure extends GraphProcedure {
                         interval(intervals, metric.ordinal()),
                         true,
                         atA.users(),
-                        config));
+                        measured));
             }
-            rows.add(Comparison.of("coverage", k, atA.coverage(), atB.coverage(), null, true, atA.users(), config));
+            rows.add(Comparison.of("coverage", k, atA.coverage(), atB.coverage(), null, true, atA.users(), measured));
         }
         progress.end(BOOTSTRAP);
         return rows.stream();
     }
 
     private static Stream<Comparison> classifications(
-            CompareConfig config,
+            Comparison.Measured measured,
             EvaluationSet set,
             MeasuredRanker a,
             MeasuredRanker b,
             Workers workers,
             TaskProgress progress) {
-        EvaluationProtocol protocol = config.protocol();
+        EvaluationProtocol protocol = measured.config().protocol();
         progress.begin(RANK_A);
         Classification ofA = a.classify(set, protocol, workers, progress);
         progress.end(RANK_A);
@@ -156,7 +166,7 @@ public class CompareProcedure extends GraphProcedure {
                         interval(intervals, metric.ordinal()),
                         metric != ClassificationMetric.LOG_LOSS,
                         ofA.users(),
-                        config));
+                        measured));
     }
 
     private static Bootstrap bootstrap(EvaluationProtocol protocol) {

@@ -3,6 +3,7 @@ package org.interestgraph.procedures;
 import java.util.Map;
 import org.interestgraph.config.CompareConfig;
 import org.interestgraph.evaluate.Bootstrap.Interval;
+import org.interestgraph.projection.EvaluationSet;
 import org.neo4j.procedure.Description;
 
 /** A row of {@code interest.compare}: one metric of two models. */
@@ -20,7 +21,22 @@ public record Comparison(
                         + " undecided where it does not; null without an interval.")
                 String verdict,
         @Description("Users with test items, the same for both.") long users,
+        @Description("Test users that the first model does not know.") long usersUnknownA,
+        @Description("Test users that the second model does not know.") long usersUnknownB,
+        @Description("Items of the projection that the first model does not know and never ranks.") long itemsUnknownA,
+        @Description("Items of the projection that the second model does not know and never ranks.") long itemsUnknownB,
+        @Description("Test pairs that excludeRelationshipTypes have as well, which no ranking can find.")
+                long testPairsExcluded,
         @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
+
+    /** What was measured and what could not be. */
+    record Measured(
+            MeasuredRanker.Unknown toA, MeasuredRanker.Unknown toB, long testPairsExcluded, CompareConfig config) {
+
+        static Measured of(EvaluationSet set, MeasuredRanker a, MeasuredRanker b, CompareConfig config) {
+            return new Measured(a.unknown().orElseThrow(), b.unknown().orElseThrow(), set.testPairsExcluded(), config);
+        }
+    }
 
     static Comparison of(
             String metric,
@@ -30,7 +46,7 @@ public record Comparison(
             Interval interval,
             boolean higherWins,
             long users,
-            CompareConfig config) {
+            Measured measured) {
         return new Comparison(
                 metric,
                 k,
@@ -41,7 +57,12 @@ public record Comparison(
                 interval == null ? null : interval.high(),
                 interval == null ? null : verdict(interval, higherWins),
                 users,
-                config.effective());
+                measured.toA.users(),
+                measured.toB.users(),
+                measured.toA.items(),
+                measured.toB.items(),
+                measured.testPairsExcluded,
+                measured.config.effective());
     }
 
     private static String verdict(Interval interval, boolean higherWins) {

@@ -7,17 +7,22 @@ import java.util.stream.Stream;
 import org.interestgraph.config.EvaluateConfig;
 import org.interestgraph.config.EvaluateConfig.DiversityBy;
 import org.interestgraph.config.EvaluationProtocol;
+import org.interestgraph.config.ModelDefaults;
 import org.interestgraph.evaluate.Bootstrap;
 import org.interestgraph.evaluate.Classification;
 import org.interestgraph.evaluate.EmbeddingRanker;
 import org.interestgraph.evaluate.EmbeddingVectors;
 import org.interestgraph.evaluate.ItemVectors;
 import org.interestgraph.evaluate.ListQuality;
+import org.interestgraph.evaluate.NewAndSeen;
 import org.interestgraph.evaluate.RankingEvaluator;
 import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.graph.NodeFeatures;
+import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
+import org.interestgraph.procedures.Evaluation.Measured;
 import org.interestgraph.projection.EvaluationSet;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
@@ -46,38 +51,42 @@ public class EvaluateProcedure extends GraphProcedure {
             @Name(
                             value = "configuration",
                             defaultValue = "{}",
-                            description = "ranker, modelName, nodeProperty, similarity, task, testRelationshipType,"
-                                    + " targetRelationshipType, excludeRelationshipTypes, k and others.")
+                            description =
+                                    "ranker, modelName, version, nodeProperty, similarity, task, testRelationshipType,"
+                                            + " targetRelationshipType, excludeRelationshipTypes, k and others.")
                     Map<String, Object> configuration) {
-        EvaluateConfig config = EvaluateConfig.of(configuration);
-        ProjectedGraph graph = catalog(config.protocol().job().username()).graph(graphName);
+        EvaluateConfig asked = EvaluateConfig.of(configuration);
+        ProjectedGraph graph = catalog(asked.protocol().job().username()).graph(graphName);
+        Optional<TrainedModel> model = asked.ranker() == EvaluateConfig.Ranker.MODEL
+                ? Optional.of(ModelNames.load(transaction, asked.modelName(), asked.version()))
+                : Optional.empty();
+        EvaluateConfig config = model.map(trained -> EvaluateConfig.of(
+                        ModelDefaults.under(configuration, trained.info().configuration())))
+                .orElse(asked);
         EvaluationSet set = EvaluationSet.read(graph, config.protocol());
-        MeasuredRanker ranker = ranker(graph, set, config);
+        MeasuredRanker ranker = model.map(trained -> MeasuredRanker.of(transaction, trained, set, config.protocol()))
+                .orElseGet(() -> untrained(graph, set, config));
         return switch (config.protocol().task()) {
             case RANKING -> rank(config, set, ranker);
             case CLASSIFICATION -> classify(config, set, ranker);
         };
     }
 
-    private MeasuredRanker ranker(ProjectedGraph graph, EvaluationSet set, EvaluateConfig config) {
+    private static MeasuredRanker untrained(ProjectedGraph graph, EvaluationSet set, EvaluateConfig config) {
         return switch (config.ranker()) {
-            case MODEL ->
-                MeasuredRanker.of(
-                        transaction,
-                        ModelNames.load(transaction, config.modelName().orElse(null)), set, config.protocol());
+            case MODEL -> throw new IllegalStateException("A model is trained.");
             case EMBEDDING -> {
                 NodeFeatures features =
                         graph.features(List.of(config.nodeProperty().orElseThrow()));
                 boolean cosine = config.similarity() == EvaluateConfig.Similarity.COSINE;
-                yield new MeasuredRanker(
+                yield MeasuredRanker.untrained(
                         EmbeddingRanker.of(features, set.users(), set.items(), cosine, KernelProvider.kernels()),
-                        Optional.of(new EmbeddingVectors(features.values(), features.width(), set.items())),
-                        false);
+                        Optional.of(new EmbeddingVectors(features.values(), features.width(), set.items())));
             }
             case ITEM_COSINE ->
-                new MeasuredRanker(
-                        set.itemCosine(config.protocol(), config.contextRelationshipTypes()), Optional.empty(), false);
-            case POPULARITY -> new MeasuredRanker(set.popularity(config.protocol()), Optional.empty(), false);
+                MeasuredRanker.untrained(
+                        set.itemCosine(config.protocol(), config.contextRelationshipTypes()), Optional.empty());
+            case POPULARITY -> MeasuredRanker.untrained(set.popularity(config.protocol()), Optional.empty());
         };
     }
 
@@ -102,13 +111,16 @@ public class EvaluateProcedure extends GraphProcedure {
                         protocol.job().jobId());
                 Workers workers = Workers.of(protocol.concurrency(), termination())) {
             progress.begin(RANK);
+            RankingEvaluator evaluator = new RankingEvaluator(set.items().length, set.test(), set.excluded());
             List<RankingFigures> figures = RankingFigures.of(
-                    new RankingEvaluator(set.items().length, set.test(), set.excluded()),
+                    evaluator,
                     measured.ranker(),
                     protocol.ks(),
                     new ListQuality(set.selfInformation(protocol), vectors),
                     workers,
                     progress);
+            NewAndSeen apart =
+                    NewAndSeen.of(figures, evaluator, set.excluded(), set.seen(protocol), measured.ranker(), workers);
             progress.end(RANK);
             progress.begin(BOOTSTRAP);
             Bootstrap bootstrap = new Bootstrap(protocol.bootstrapSamples(), protocol.randomSeed());
@@ -119,7 +131,17 @@ public class EvaluateProcedure extends GraphProcedure {
             progress.finish();
             long millis = (System.nanoTime() - start) / 1_000_000;
             return Stream.iterate(0, c -> c < figures.size(), c -> c + 1)
-                    .map(c -> Evaluation.of(config, figures.get(c), diversityBy, intervals.get(c), millis));
+                    .map(c -> Evaluation.of(
+                            config,
+                            Measured.of(set, measured),
+                            figures.get(c),
+                            NewAndSeen.toMap(apart.ofNew().get(c)),
+                            NewAndSeen.toMap(apart.ofSeen().get(c)),
+                            diversityBy,
+                            intervals.get(c),
+                            millis));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The evaluation", e);
         }
     }
 
@@ -128,8 +150,7 @@ public class EvaluateProcedure extends GraphProcedure {
         long start = System.nanoTime();
         long users = set.test().usersWithItems().length;
         List<TaskProgress.Part> parts = List.of(
-                new TaskProgress.Part(SCORE, users * measured.passes(protocol.calibration())),
-                new TaskProgress.Part(BOOTSTRAP, protocol.bootstrapSamples()));
+                new TaskProgress.Part(SCORE, users), new TaskProgress.Part(BOOTSTRAP, protocol.bootstrapSamples()));
         try (TaskProgress progress = progress(
                         "Evaluate",
                         parts,
@@ -147,10 +168,13 @@ public class EvaluateProcedure extends GraphProcedure {
             progress.finish();
             return Stream.of(Evaluation.of(
                     config,
+                    Measured.of(set, measured),
                     measured.calibration(protocol.calibration()),
                     classification,
                     intervals,
                     (System.nanoTime() - start) / 1_000_000));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The evaluation", e);
         }
     }
 }

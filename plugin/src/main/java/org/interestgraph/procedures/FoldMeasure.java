@@ -78,7 +78,7 @@ record FoldMeasure(CrossValidateConfig config, Workers workers) {
                         && config.train().blend().kinds().isEmpty();
         Classification classification = bySigmoid
                 ? classifier.bySigmoid(ranker, workers, Progress.NONE)
-                : classifier.byPlattScaling(ranker, training, workers, Progress.NONE);
+                : classifier.byPlattScaling(ranker, workers, Progress.NONE);
         double[] metrics = classification.metrics();
         Map<Key, Double> values = new LinkedHashMap<>();
         for (ClassificationMetric metric : ClassificationMetric.values()) {

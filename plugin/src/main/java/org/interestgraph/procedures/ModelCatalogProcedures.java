@@ -37,7 +37,7 @@ public class ModelCatalogProcedures {
             @Description("Version under that name; the highest is the one used. This and what follows is null where a"
                             + " damaged model does not tell.")
                     Long version,
-            @Description("When it was trained.") ZonedDateTime createdAt,
+            @Description("When it was trained.") ZonedDateTime creationTime,
             @Description("Nodes it has embeddings for.") Long nodeCount,
             @Description("Users among them.") Long userCount,
             @Description("Items among them.") Long itemCount,

@@ -9,6 +9,7 @@ import org.interestgraph.model.ModelLoader;
 import org.interestgraph.model.ModelState;
 import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.vector.KernelProvider;
 import org.neo4j.graphdb.Transaction;
 
@@ -41,7 +42,11 @@ final class ModelNames {
         ModelStore store = new ModelStore(transaction);
         String name = modelName.orElseGet(() -> store.findOnly().modelName());
         ModelInfo info = store.find(name, version.isPresent() ? (long) version.getAsInt() : null);
-        return ModelLoader.load(store, info, KernelProvider.kernels());
+        try {
+            return ModelLoader.load(store, info, KernelProvider.kernels());
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("Reading model `" + info.modelName() + "`", e);
+        }
     }
 
     /** {@code call} with what {@code model} was trained with. */

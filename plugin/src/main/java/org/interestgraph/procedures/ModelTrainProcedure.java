@@ -42,7 +42,9 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Description("Epoch whose parameters were kept.") long bestEpoch,
             @Description("Milliseconds of training.") long trainMillis,
             @Description("Training loss of the kept epoch.") double finalLoss,
-            @Description("Ranking metrics of the kept epoch on the held-out relationships.")
+            @Description(
+                            "Ranking metrics on the held-out relationships; with crossFitted each half of the users is measured"
+                                    + " by what the other half chose, without, below 20 users, by what these very pairs chose.")
                     Map<String, Object> validationMetrics,
             @Description("What each part of the model counts, recency, and relationshipTypeWeights where types weigh"
                             + " differently; empty for a GCN alone.")
@@ -50,11 +52,12 @@ public class ModelTrainProcedure extends GraphProcedure {
             @Description("Why training ended: all epochs, no better validation, or numbers out of range, with the epoch"
                             + " that was kept.")
                     String stopReason,
+            @Description("Why validation pairs were held out as `configuration.split` says.") String splitReason,
             @Description("Nodes the model has embeddings for.") long nodeCount,
             @Description("Relationships messages travelled on, each counted once.") long relationshipCount,
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {
 
-        static Trained of(ModelInfo info) {
+        static Trained of(ModelInfo info, String splitReason) {
             return new Trained(
                     info.modelName(),
                     info.version(),
@@ -65,6 +68,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                     info.validationMetrics(),
                     info.blend(),
                     info.stopReason(),
+                    splitReason,
                     info.nodeCount(),
                     info.relationshipCount(),
                     info.configuration());
@@ -123,7 +127,7 @@ public class ModelTrainProcedure extends GraphProcedure {
                                     model.trainMillis()),
                             termination());
             progress.finish();
-            return Stream.of(Trained.of(info));
+            return Stream.of(Trained.of(info, reader.splitReason()));
         } catch (OutOfMemoryError e) {
             throw FreeHeap.outOfMemory(WORK, e);
         }

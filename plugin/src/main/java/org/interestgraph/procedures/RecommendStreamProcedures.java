@@ -32,7 +32,7 @@ public class RecommendStreamProcedures extends BatchRecommendProcedures {
             @Name(value = "graphName", description = GRAPH) String graphName,
             @Name(value = "configuration", defaultValue = "{}", description = CONFIG)
                     Map<String, Object> configuration) {
-        return recommend(graphName, config(configuration)).rows();
+        return recommend(graphName, config(configuration)).rows(transaction);
     }
 
     @Procedure(name = "interest.recommend.stats", mode = Mode.READ)

@@ -19,7 +19,8 @@ import org.interestgraph.graph.Interactions;
 public record EvaluationSet(InteractionReader reader, Interactions test, Interactions excluded) {
 
     /**
-     * @throws IllegalArgumentException where the projection lacks a label or type, or no user has a test relationship
+     * @throws IllegalArgumentException where the projection lacks a label or type, or no user has a test relationship that is
+     *     not excluded
      */
     public static EvaluationSet read(ProjectedGraph graph, EvaluationProtocol config) {
         InteractionReader reader = new InteractionReader(graph, config.userLabel(), config.itemLabel());
@@ -29,7 +30,25 @@ public record EvaluationSet(InteractionReader reader, Interactions test, Interac
                     + config.testRelationshipType() + "' between nodes labelled '" + config.userLabel() + "' and '"
                     + config.itemLabel() + "'; set `testRelationshipType` to one that it has.");
         }
-        return new EvaluationSet(reader, test, reader.read(config.excludeRelationshipTypes()));
+        EvaluationSet set = new EvaluationSet(reader, test, reader.read(config.excludeRelationshipTypes()));
+        if (set.testPairsExcluded() == test.size()) {
+            throw new IllegalArgumentException("Graph '" + graph.name() + "' has " + test.size() + " test pairs '"
+                    + config.testRelationshipType() + "', and each is a pair of `excludeRelationshipTypes` "
+                    + config.excludeRelationshipTypes()
+                    + " as well, so that none could ever be found; hold out pairs that"
+                    + " these types do not have, or exclude other types.");
+        }
+        return set;
+    }
+
+    /** How many test pairs can never be found, as they are excluded. */
+    public int testPairsExcluded() {
+        return test.size() - test.without(excluded).size();
+    }
+
+    /** Name of the projection. */
+    public String graphName() {
+        return reader.graph().name();
     }
 
     /** Node index of every user. */
@@ -59,6 +78,13 @@ public record EvaluationSet(InteractionReader reader, Interactions test, Interac
      */
     public Interactions target(EvaluationProtocol config) {
         return reader.read(List.of(config.targetRelationshipType()));
+    }
+
+    /** Every item that a user has a relationship with, of any type but those of held-out pairs. */
+    public Interactions seen(EvaluationProtocol config) {
+        return reader.read(reader.graph().relationshipTypes(StandardKeys.ALL).stream()
+                .filter(type -> !type.equals(config.testRelationshipType()) && !type.equals(StandardKeys.HELD_OUT))
+                .toList());
     }
 
     /** Self-information of the items by their target relationships, where the projection has the type. */

@@ -16,6 +16,11 @@ import org.neo4j.gds.api.Graph;
  */
 public final class EventHistoryReader {
 
+    private static final int NODES_BETWEEN_CHECKS = 4096;
+
+    /** What one array can hold. */
+    private static final int MOST_EVENTS = Integer.MAX_VALUE - 8;
+
     private final ProjectedGraph graph;
     private final int[] userPlaces;
     private final int[] itemPlaces;
@@ -27,7 +32,7 @@ public final class EventHistoryReader {
     private double[] times = new double[1024];
     private short[] typeOf = new short[1024];
     private int size;
-    private boolean ordered;
+    private boolean timed;
 
     /** @throws IllegalArgumentException where the projection lacks a label or a node with it */
     public EventHistoryReader(ProjectedGraph graph, String userLabel, String itemLabel) {
@@ -62,16 +67,16 @@ public final class EventHistoryReader {
     /**
      * The events of {@code types} together. Reads the same relationships with the same weights as training does.
      *
-     * @param timestampProperty seconds; types that do not have it are without times
+     * @param timestampProperty seconds; types that do not have it, or NaN everywhere, are without times
      * @param progress advanced by nodeCount for every type
      */
     public Events read(
             List<String> types, Optional<String> weightProperty, String timestampProperty, Progress progress) {
         for (int t = 0; t < types.size(); t++) {
             String name = types.get(t);
-            boolean timed = graph.hasProperty(name, timestampProperty);
-            ordered |= timed;
-            read(name, (short) t, weightProperty, timed ? Optional.of(timestampProperty) : Optional.empty(), progress);
+            Optional<String> times =
+                    graph.hasProperty(name, timestampProperty) ? Optional.of(timestampProperty) : Optional.empty();
+            read(name, (short) t, weightProperty, times, progress);
         }
         return new Events(
                 userCount,
@@ -79,7 +84,7 @@ public final class EventHistoryReader {
                 Arrays.copyOf(users, size),
                 Arrays.copyOf(items, size),
                 Arrays.copyOf(weights, size),
-                ordered ? Arrays.copyOf(times, size) : null,
+                timed ? Arrays.copyOf(times, size) : null,
                 List.copyOf(types),
                 Arrays.copyOf(typeOf, size));
     }
@@ -95,8 +100,11 @@ public final class EventHistoryReader {
         ProjectedNodes nodes = graph.nodes();
         boolean storedTwice = graph.store().schema().relationshipSchema().isUndirected(type);
         Graph weighted = graph.store().getGraph(type, weightProperty);
-        Graph timed = timeProperty.isPresent() ? graph.store().getGraph(type, timeProperty) : null;
+        Graph ofTimes = timeProperty.isPresent() ? graph.store().getGraph(type, timeProperty) : null;
         for (int node = 0; node < nodes.count(); node++) {
+            if (node % NODES_BETWEEN_CHECKS == 0) {
+                graph.assertRunning();
+            }
             int source = node;
             if (userPlaces[node] == ProjectedGraph.NO_PLACE
                     && (storedTwice || itemPlaces[node] == ProjectedGraph.NO_PLACE)) {
@@ -108,19 +116,20 @@ public final class EventHistoryReader {
                 return true;
             });
             Arrays.fill(typeOf, first, size, place);
-            if (timed != null && size > first) {
-                setTimes(timed, nodes, source, storedTwice, first);
+            if (ofTimes != null && size > first) {
+                setTimes(ofTimes, nodes, source, storedTwice, first);
             }
         }
         progress.advance(nodes.count());
         dropWeightless();
     }
 
-    private void setTimes(Graph timed, ProjectedNodes nodes, int source, boolean storedTwice, int first) {
+    private void setTimes(Graph ofTimes, ProjectedNodes nodes, int source, boolean storedTwice, int first) {
         int[] place = {first};
-        timed.forEachRelationship(nodes.mappedId(source), Double.NaN, (s, t, time) -> {
+        ofTimes.forEachRelationship(nodes.mappedId(source), Double.NaN, (s, t, time) -> {
             if (isEvent(source, nodes.indexOfMapped(t), storedTwice)) {
                 times[place[0]++] = Double.isFinite(time) ? time : Double.NaN;
+                this.timed |= Double.isFinite(time);
             }
             return true;
         });
@@ -139,7 +148,7 @@ public final class EventHistoryReader {
             return;
         }
         if (size == users.length) {
-            int grown = Math.addExact(size, size >> 1);
+            int grown = grown();
             users = Arrays.copyOf(users, grown);
             items = Arrays.copyOf(items, grown);
             weights = Arrays.copyOf(weights, grown);
@@ -152,6 +161,15 @@ public final class EventHistoryReader {
         items[size] = itemPlaces[fromUser ? target : source];
         weights[size] = weight;
         times[size++] = Double.NaN;
+    }
+
+    private int grown() {
+        if (size == MOST_EVENTS) {
+            throw new IllegalArgumentException("Graph '" + graph.name() + "' has more than " + MOST_EVENTS
+                    + " events, which is more than item graphs can be built from; project fewer relationship types or"
+                    + " users, or set `itemGraphs: []`.");
+        }
+        return (int) Math.min(MOST_EVENTS, size + (long) (size >> 1));
     }
 
     private void dropWeightless() {

@@ -81,6 +81,11 @@ public final class ProjectedGraph {
         return names.types(types).stream().map(RelationshipType::name).toList();
     }
 
+    /** Throws where the work has been asked to stop. */
+    void assertRunning() {
+        termination.assertRunning();
+    }
+
     /** Whether the relationships of {@code type} carry {@code property}. */
     boolean hasProperty(String type, String property) {
         return store.hasRelationshipProperty(RelationshipType.of(type), property);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
@@ -39,6 +40,25 @@ record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
         return testSeen.isEmpty() && (double) test.length * boughtSeen.cardinality() >= ENOUGH * bought.length;
     }
 
+    /**
+     * How many of the pairs that have events of {@code types} beside the {@code target} would keep them, were they HELD_OUT
+     * pairs: the rate of these by the rate of the target pairs, at most 1; 1 where there are too few to tell.
+     */
+    double keptShare(String target, Set<String> types) {
+        long[] test = heldOut();
+        long[] bought = pairs(target);
+        BitSet testSeen = new BitSet();
+        BitSet boughtSeen = new BitSet();
+        for (String type : types) {
+            for (long pair : pairs(type)) {
+                mark(test, pair, testSeen);
+                mark(bought, pair, boughtSeen);
+            }
+        }
+        double rate = (double) boughtSeen.cardinality() / Math.max(1, bought.length);
+        return test.length * rate < ENOUGH ? 1 : Math.min(1, testSeen.cardinality() / (test.length * rate));
+    }
+
     /** Whether nobody has an event of {@code types} with any item of the HELD_OUT pairs, of which there are {@value #ENOUGH}. */
     boolean areOfUntouchedItems(List<String> types) {
         long[] test = heldOut();
@@ -66,8 +86,8 @@ record TestPairs(ProjectedGraph graph, String userLabel, String itemLabel) {
                 : new long[0];
     }
 
-    /** Ascending. */
-    private long[] pairs(String type) {
+    /** Those of a type, ascending. */
+    long[] pairs(String type) {
         RelationshipList list = graph.pairs(type, userLabel, itemLabel, Optional.empty(), Progress.NONE);
         long[] pairs = new long[list.count()];
         Arrays.setAll(pairs, k -> PairTimes.pair(list.sources()[k], list.targets()[k]));

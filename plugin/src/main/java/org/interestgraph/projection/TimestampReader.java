@@ -1,15 +1,19 @@
 package org.interestgraph.projection;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.parallel.Progress;
+import org.interestgraph.train.EventOrder;
 import org.interestgraph.train.PairTimes;
 import org.neo4j.gds.RelationshipType;
 import org.neo4j.gds.api.Graph;
 
 /** Reads when users last had a relationship with items; of parallel relationships the latest counts. */
 record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel) {
+
+    private static final int NODES_BETWEEN_CHECKS = 4096;
 
     /**
      * @param split what needs the times, for the error
@@ -23,24 +27,13 @@ record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel)
                     + " name a numeric property that it has in `timestampProperty`.");
         }
         PairTimes read = read(typeName, property);
-        long missing = missing(read);
+        long missing = EventOrder.of(read, List.of()).missing();
         if (missing > 0) {
             throw new IllegalArgumentException("`split: '" + split + "'` needs the times of all `" + typeName
                     + "` relationships, but `" + property + "` is missing on " + missing + " of " + read.pairs().length
                     + " in graph '" + graph.name() + "'; set it in the database and project the graph again.");
         }
         return read;
-    }
-
-    /** Whether every relationship of the type has a time. */
-    boolean isComplete(String typeName, String property) {
-        return graph.hasProperty(typeName, property) && missing(read(typeName, property)) == 0;
-    }
-
-    private static long missing(PairTimes times) {
-        return Arrays.stream(times.times())
-                .filter(time -> !Double.isFinite(time))
-                .count();
     }
 
     /** Those of a type that has the property; NaN where it is missing. */
@@ -58,6 +51,9 @@ record TimestampReader(ProjectedGraph graph, String userLabel, String itemLabel)
         ProjectedNodes nodes = graph.nodes();
         Graph relationships = graph.store().getGraph(type, Optional.of(property));
         for (int node = 0; node < nodes.count(); node++) {
+            if (node % NODES_BETWEEN_CHECKS == 0) {
+                graph.assertRunning();
+            }
             int source = node;
             relationships.forEachRelationship(nodes.mappedId(source), Double.NaN, (s, t, time) -> {
                 int target = nodes.indexOfMapped(t);

@@ -15,23 +15,18 @@ import org.interestgraph.parallel.Progress;
 import org.interestgraph.train.HoldOut;
 import org.interestgraph.train.PairTimes;
 import org.interestgraph.train.SideFeatures;
+import org.interestgraph.train.StayingEvents;
 import org.interestgraph.train.TrainingSet;
 import org.interestgraph.train.ValidationSplit;
 
 /** Reads what a model learns from out of a projected graph. */
 public final class TrainingSetReader {
 
-    /** Below so many of the newest pairs, every user's last one says more. */
-    private static final int FEW_PAIRS = 100;
-
-    /** Of fewer items held out whole little can be learned. */
-    private static final int FEW_ITEMS = 10;
-
     private final ProjectedGraph graph;
     private final TrainConfig asked;
     private final TrainConfig config;
     private final List<String> context;
-    private ValidationSplit.Kind split;
+    private SplitChoice.Chosen split;
 
     /**
      * @throws IllegalArgumentException for a label, relationship type or property that the projection does not have
@@ -66,7 +61,7 @@ public final class TrainingSetReader {
         Map<String, Object> resolved = new LinkedHashMap<>(asked.effective());
         resolved.putAll(config.effective());
         resolved.put("contextRelationshipTypes", context);
-        resolved.put("split", ConfigReader.canonical(split()));
+        resolved.put("split", ConfigReader.canonical(split().kind()));
         return resolved;
     }
 
@@ -187,17 +182,23 @@ public final class TrainingSetReader {
     public HoldOut holdOut() {
         double fraction = config.parameters().validationFraction();
         long seed = config.parameters().randomSeed() + 2;
-        return switch (split()) {
+        return switch (split().kind()) {
             case AUTO -> throw new IllegalStateException("AUTO stands for another split.");
             case RANDOM -> set -> ValidationSplit.random(set, fraction, seed);
+            case RANDOM_TARGET -> {
+                StayingEvents staying = choice().staying(seed);
+                yield set -> ValidationSplit.randomTarget(set, fraction, seed, staying);
+            }
             case COLD_ITEMS -> set -> ValidationSplit.coldItems(set, fraction, seed);
             case TEMPORAL -> {
                 Map<String, PairTimes> times = times();
-                yield set -> ValidationSplit.temporal(set, times, fraction);
+                StayingEvents staying = choice().staying(seed);
+                yield set -> ValidationSplit.temporal(set, times, fraction, staying);
             }
             case LEAVE_LAST_OUT -> {
                 Map<String, PairTimes> times = times();
-                yield set -> ValidationSplit.lastOut(set, times);
+                StayingEvents staying = choice().staying(seed);
+                yield set -> ValidationSplit.lastOut(set, times, seed, staying);
             }
             case GIVEN -> {
                 RelationshipList given = given();
@@ -206,32 +207,21 @@ public final class TrainingSetReader {
         };
     }
 
+    /** Why validation pairs are held out as they are, for people. */
+    public String splitReason() {
+        return split().reason();
+    }
+
     /** The split of the configuration, or the one that AUTO stands for in this projection, which is looked at once. */
-    private ValidationSplit.Kind split() {
+    private SplitChoice.Chosen split() {
         if (split == null) {
-            split = config.validation().split() == ValidationSplit.Kind.AUTO
-                    ? chosenSplit()
-                    : config.validation().split();
+            split = choice().chosen(describesItems(config));
         }
         return split;
     }
 
-    private ValidationSplit.Kind chosenSplit() {
-        String target = config.targetRelationshipType();
-        double fraction = config.parameters().validationFraction();
-        TestPairs test = new TestPairs(graph, config.userLabel(), config.itemLabel());
-        if (fraction * graph.nodesWithLabel(config.itemLabel()).length >= FEW_ITEMS
-                && describesItems(config)
-                && test.areOfUntouchedItems(relationshipTypes())) {
-            return ValidationSplit.Kind.COLD_ITEMS;
-        }
-        if (fraction == 0
-                || !timestamps().isComplete(target, config.validation().timestampProperty())
-                || test.areNewToUsers(target, context)) {
-            return ValidationSplit.Kind.RANDOM;
-        }
-        boolean enough = fraction * graph.distinctRelationshipCount(List.of(target)) >= FEW_PAIRS;
-        return enough && test.areSeveralOfAUser() ? ValidationSplit.Kind.TEMPORAL : ValidationSplit.Kind.LEAVE_LAST_OUT;
+    private SplitChoice choice() {
+        return new SplitChoice(graph, config, context);
     }
 
     /** Of the target, which must have them, and of the context types that do. */

@@ -2,6 +2,7 @@ package org.interestgraph.recommend;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.interestgraph.evaluate.AllItemsRanking;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.graph.Interactions;
@@ -22,7 +23,7 @@ public final class BatchRecommender {
     /**
      * What was found.
      *
-     * @param items item at every place: [userCount × k], best first, {@link #NONE} where fewer passed
+     * @param items item at every place: [users × k], best first, {@link #NONE} where fewer passed
      * @param scores their scores
      */
     public record Recommendations(int k, int[] items, float[] scores) {
@@ -38,17 +39,16 @@ public final class BatchRecommender {
     }
 
     private final ItemRanker ranker;
-    private final int userCount;
     private final int itemCount;
 
     /** @param ranker scores the items of every user */
-    public BatchRecommender(ItemRanker ranker, int userCount, int itemCount) {
+    public BatchRecommender(ItemRanker ranker, int itemCount) {
         this.ranker = ranker;
-        this.userCount = userCount;
         this.itemCount = itemCount;
     }
 
     /**
+     * @param asked users to recommend to, each once: what is found comes in their order
      * @param known every user's interactions; a user without any gets nothing
      * @param excluded items not to recommend, by user
      * @param missing items not to recommend to anybody
@@ -56,6 +56,7 @@ public final class BatchRecommender {
      * @param progress advanced by one per user
      */
     public Recommendations recommend(
+            int[] asked,
             Interactions known,
             Interactions excluded,
             BitSet missing,
@@ -64,13 +65,16 @@ public final class BatchRecommender {
             Workers workers,
             Progress progress) {
         int places = Math.max(1, Math.min(k, itemCount));
-        int[] found = new int[Math.multiplyExact(userCount, places)];
+        int[] found = new int[Math.multiplyExact(asked.length, places)];
         float[] scores = new float[found.length];
         Arrays.fill(found, NONE);
-        int[] users = known.usersWithItems();
-        progress.advance(userCount - users.length);
+        int[] rows = IntStream.range(0, asked.length)
+                .filter(row -> known.count(asked[row]) > 0)
+                .toArray();
+        int[] users = Arrays.stream(rows).map(row -> asked[row]).toArray();
+        progress.advance(asked.length - rows.length);
         new AllItemsRanking(itemCount, places, ranker, excluded, missing).forEachUser(users, workers, (n, top) -> {
-            int first = users[n] * places;
+            int first = rows[n] * places;
             for (int place = 0; place < top.count() && top.score(place) >= minScore; place++) {
                 found[first + place] = top.item(place);
                 scores[first + place] = top.score(place);

@@ -10,7 +10,6 @@ import org.interestgraph.blend.Blend;
 import org.interestgraph.blend.BlendScorer;
 import org.interestgraph.model.DataSource;
 import org.interestgraph.model.TrainedModel;
-import org.interestgraph.recipe.PropertyRecipe;
 import org.interestgraph.recipe.Recipe;
 import org.interestgraph.recipe.RelationshipRecipe;
 import org.interestgraph.recipe.RelationshipRecipe.Aggregation;
@@ -40,9 +39,9 @@ record EventReading(
      */
     static List<EventReading> of(TrainedModel model) {
         DataSource source = model.source();
-        Recipe recipe = source.recipe().orElseThrow(() -> cannotKnow(model, "they were made by Cypher or out of another"
-                + " projection"));
-        Blend blend = model.blend().map(BlendScorer::blend).orElse(Blend.GCN_ALONE);
+        Recipe recipe = source.recipe()
+                .orElseThrow(() -> cannotKnow(model, "they were made by Cypher or out of another" + " projection"));
+        Blend blend = blendOf(model);
         List<EventReading> readings = new ArrayList<>();
         for (String type : source.relationshipTypes()) {
             RelationshipRecipe of = recipe.relationships().get(type);
@@ -50,25 +49,38 @@ record EventReading(
                 throw cannotKnow(model, "those of the type '" + type + "' were added to the projection later");
             }
             requireReadable(model, type, of);
-            boolean interaction = source.interactionTypes().contains(type);
-            boolean inHistories = interaction || source.interactionTypes().isEmpty();
             readings.add(new EventReading(
                     type,
                     of,
                     source.weightProperty(),
                     Optional.of(source.timestampProperty())
-                            .filter(time -> blend.recency() < 1 && of.properties().containsKey(time)),
-                    interaction,
-                    inHistories ? blend.typeWeights().getOrDefault(type, 1.0).floatValue() : 0));
+                            .filter(time ->
+                                    blend.recency() < 1 && of.properties().containsKey(time)),
+                    source.interactionTypes().contains(type),
+                    interestFactor(model, type)));
         }
         return readings;
+    }
+
+    /** What an event of a projected type weighs in a history; 0 where it is in none. */
+    static float interestFactor(TrainedModel model, String type) {
+        List<String> interactions = model.source().interactionTypes();
+        return interactions.contains(type) || interactions.isEmpty()
+                ? blendOf(model).typeWeights().getOrDefault(type, 1.0).floatValue()
+                : 0;
+    }
+
+    private static Blend blendOf(TrainedModel model) {
+        return model.blend().map(BlendScorer::blend).orElse(Blend.GCN_ALONE);
     }
 
     private static void requireReadable(TrainedModel model, String type, RelationshipRecipe recipe) {
         model.source().weightProperty().ifPresent(weight -> {
             if (!recipe.properties().containsKey(weight)) {
-                throw cannotKnow(model, "the property '" + weight + "' of those of the type '" + type
-                        + "' was added to the projection later");
+                throw cannotKnow(
+                        model,
+                        "the property '" + weight + "' of those of the type '" + type
+                                + "' was added to the projection later");
             }
             if (recipe.aggregations().get(weight) == Aggregation.SINGLE) {
                 throw cannotKnow(model, "of parallel ones of the type '" + type + "' any one was projected (SINGLE)");
@@ -78,7 +90,8 @@ record EventReading(
 
     private static IllegalArgumentException cannotKnow(TrainedModel model, String why) {
         return new IllegalArgumentException("Model `" + model.info().modelName() + "` version "
-                + model.info().version() + " cannot read users' relationships from the database as they were trained on,"
+                + model.info().version()
+                + " cannot read users' relationships from the database as they were trained on,"
                 + " because " + why + "; serve from the projection instead, with `graphName` naming it.");
     }
 
@@ -89,9 +102,8 @@ record EventReading(
             if (reading.recipe().storedTypes().isEmpty()) {
                 byType.computeIfAbsent(null, any -> new ArrayList<>()).add(reading);
             }
-            reading.recipe()
-                    .storedTypes()
-                    .forEach(type -> byType.computeIfAbsent(type, name -> new ArrayList<>()).add(reading));
+            reading.recipe().storedTypes().forEach(type -> byType.computeIfAbsent(type, name -> new ArrayList<>())
+                    .add(reading));
         }
         return byType;
     }

@@ -3,6 +3,7 @@ package org.interestgraph.recommend;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.interestgraph.blend.BlendScorer;
@@ -28,9 +29,17 @@ public final class ItemSearch {
      *
      * @param minScore smallest score wanted
      * @param excluded items not wanted, by row: quick, asked of every item that scores well
-     * @param allowed items wanted, by row: asked of as few as possible, since it may read the database
+     * @param allowed items wanted, by row: asked best first and of as few as possible, since it may read the database
+     * @param candidates rows of the only items wanted, each once; absent: all
      */
-    public record Wanted(int k, double minScore, IntPredicate excluded, IntPredicate allowed) {}
+    public record Wanted(
+            int k, double minScore, IntPredicate excluded, IntPredicate allowed, Optional<int[]> candidates) {
+
+        /** Among all items. */
+        public Wanted(int k, double minScore, IntPredicate excluded, IntPredicate allowed) {
+            this(k, minScore, excluded, allowed, Optional.empty());
+        }
+    }
 
     /** Deleted items cost a place and nothing tells beforehand, so somewhat more than k are looked at first. */
     private static final int SPARE = 16;
@@ -46,52 +55,68 @@ public final class ItemSearch {
         this.kernels = kernels;
     }
 
-    /**
-     * The best items by the model's score: exactly k wherever k are wanted. Ties go to the item that comes first in the
-     * projection.
-     */
+    /** The best items by the model's score, as {@link #best}. */
     public List<Hit> byScore(float[] userEmbedding, Wanted wanted) {
-        if (model.scorer() instanceof DotScorer) {
-            return best(wanted, best -> model.scan().byScore(kernels).search(userEmbedding, isOpen(wanted), best));
-        }
-        float[] scores = new float[model.items().length];
-        model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
-        return best(wanted, best -> offerAll(scores, wanted, best));
+        return best(scores(userEmbedding), wanted);
     }
 
     /**
-     * The best items by the blend of the GCN and the item graphs, exact and as {@link #byScore}.
+     * The best items by the blend of the GCN and the item graphs, as {@link #best}.
      *
      * @param graphs what the item graphs add
      */
     public List<Hit> byBlend(BlendScorer blend, float[] userEmbedding, SparseScores graphs, Wanted wanted) {
-        if (blend.usesGcn() && !(model.scorer() instanceof DotScorer)) {
-            float[] scores = new float[model.items().length];
-            model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
-            double factor = GcnScores.factor(model.scorer(), userEmbedding, 0, userEmbedding.length, kernels);
-            blend.blend(scores, factor, graphs);
-            return best(wanted, best -> offerAll(scores, wanted, best));
-        }
-        BlendQuery query = new BlendQuery(model, blend, userEmbedding, kernels);
-        return best(wanted, best -> query.search(graphs, isOpen(wanted), best));
+        return best(blended(blend, userEmbedding, graphs), wanted);
     }
 
-    /** The items with the largest weighted degree in the training graph. */
+    /** The items with the largest weighted degree in the training graph, as {@link #best}. */
     public List<Hit> byPopularity(Wanted wanted) {
-        return best(wanted, best -> model.scan().byPopularity(kernels).search(new float[0], isOpen(wanted), best));
+        return best(popularity(), wanted);
     }
 
-    private IntPredicate isOpen(Wanted wanted) {
-        return place -> !wanted.excluded().test(model.items()[place]);
+    /** The model's scores for a user embedding. */
+    ItemScores scores(float[] userEmbedding) {
+        return model.scorer() instanceof DotScorer
+                ? ItemScores.of(model.scan().byScore(kernels), userEmbedding)
+                : ItemScores.of(allScores(userEmbedding));
     }
 
-    private void offerAll(float[] scores, Wanted wanted, TopK best) {
-        IntPredicate open = isOpen(wanted);
-        for (int item = 0; item < scores.length; item++) {
-            if (open.test(item)) {
-                best.offer(item, scores[item]);
-            }
+    /** Those of the blend; {@code graphs} may not change meanwhile. */
+    ItemScores blended(BlendScorer blend, float[] userEmbedding, SparseScores graphs) {
+        if (!blend.usesGcn() || model.scorer() instanceof DotScorer) {
+            return new BlendQuery(model, blend, userEmbedding, graphs, kernels);
         }
+        float[] scores = allScores(userEmbedding);
+        double factor = GcnScores.factor(model.scorer(), userEmbedding, 0, userEmbedding.length, kernels);
+        blend.blend(scores, factor, graphs);
+        return ItemScores.of(scores);
+    }
+
+    /** The items' weighted degrees in the training graph. */
+    ItemScores popularity() {
+        return ItemScores.of(model.scan().byPopularity(kernels), new float[0]);
+    }
+
+    private float[] allScores(float[] userEmbedding) {
+        float[] scores = new float[model.items().length];
+        model.scorer().scoreAll(userEmbedding, 0, model.embeddings(), model.items(), scores);
+        return scores;
+    }
+
+    /** The best items: exactly k wherever k are wanted. Ties go to the item that comes first in the projection. */
+    List<Hit> best(ItemScores scores, Wanted wanted) {
+        IntPredicate open = place -> !wanted.excluded().test(model.items()[place]);
+        if (wanted.candidates().isEmpty()) {
+            return best(wanted, best -> scores.offer(open, best));
+        }
+        int[] candidates = model.itemPlaces(wanted.candidates().get());
+        return best(wanted, best -> {
+            for (int place : candidates) {
+                if (place >= 0 && open.test(place)) {
+                    best.offer(place, scores.of(place));
+                }
+            }
+        });
     }
 
     /** Looks at ever more of the best until k are allowed, at each of them once. */

@@ -17,8 +17,7 @@ import org.neo4j.graphdb.Node;
  * @param itemIdProperty identifies items, where something does
  * @param most events to name; 0: no reasons at all
  */
-record Reasons(
-        Neighbourhood neighbours, IntFunction<Node> nodeOf, Optional<String> itemIdProperty, int most) {
+record Reasons(Neighbourhood neighbours, IntFunction<Node> nodeOf, Optional<String> itemIdProperty, int most) {
 
     static final String POPULARITY = "popularity";
     static final String GCN = "gcn";
@@ -38,6 +37,11 @@ record Reasons(
             named += parts[k];
         }
         float popularity = explanation.ofPopularity(hit.row());
+        if (explanation.text().isPresent()) {
+            Map<String, Object> reason = reason(POPULARITY, popularity);
+            reason.put("text", explanation.text().get());
+            return List.of(reason);
+        }
         if (popularity > 0) {
             reasons.add(reason(POPULARITY, popularity));
             named += popularity;

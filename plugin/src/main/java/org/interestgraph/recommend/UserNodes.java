@@ -89,7 +89,7 @@ public final class UserNodes {
     private Node labelled(Node node) {
         if (!labels.isEmpty() && labels.stream().noneMatch(label -> node.hasLabel(Label.label(label)))) {
             throw new IllegalArgumentException("The node " + node.getElementId() + " is labelled "
-                    + labelsOf(node) + ", but a " + role + " of this model is labelled " + names() + ".");
+                    + labelsOf(node) + ", but " + (role.equals("item") ? "an " : "a ") + role + " of this model is labelled " + names() + ".");
         }
         return node;
     }

@@ -130,7 +130,7 @@ public final class ModelSearch {
     }
 
     private Trial finished(SearchCandidate candidate, TrainConfig settings, ModelTrainer.Validated trained) {
-        RankingMetrics metrics = trained.metrics();
+        RankingMetrics metrics = trained.validation().metrics();
         return new Trial(
                 candidate.number(),
                 settings.parameters().epochs(),
@@ -140,7 +140,7 @@ public final class ModelSearch {
                     case NDCG -> metrics.ndcg();
                     case RECALL -> metrics.recall();
                 },
-                metrics.toMap(),
+                trained.validation().toMap(),
                 trained.gcn().history().size(),
                 trained.gcn().bestEpoch(),
                 trained.trainMillis(),

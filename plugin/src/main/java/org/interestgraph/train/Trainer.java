@@ -2,9 +2,12 @@ package org.interestgraph.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.interestgraph.evaluate.RankingEvaluator;
+import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.evaluate.RankingMetrics;
+import org.interestgraph.evaluate.Validation;
 import org.interestgraph.graph.CsrGraph;
 import org.interestgraph.graph.NodeOrder;
 import org.interestgraph.parallel.Progress;
@@ -143,7 +146,12 @@ public final class Trainer {
     }
 
     /** What remains of the epochs beside the parameters, so that the tables they needed are free for the result's. */
-    private record Epochs(NodeOrder order, List<EpochRecord> history, int bestEpoch, String stopReason) {}
+    private record Epochs(
+            NodeOrder order,
+            List<EpochRecord> history,
+            int bestEpoch,
+            Optional<Validation> validation,
+            String stopReason) {}
 
     private Epochs run(int epochs, ValidationSplit.Result split) {
         TrainingSet training = split.training();
@@ -169,6 +177,7 @@ public final class Trainer {
                 all.items().length,
                 all.interactionsOf(split.heldOut()).ofAtMost(ValidationSplit.MOST_USERS),
                 all.interactionsOf(training.target()));
+        EpochValidation validation = new EpochValidation(evaluator.users(), parameters.randomSeed());
         EarlyStopping stopping = new EarlyStopping(parameters.patience(), trainable);
         List<EpochRecord> history = new ArrayList<>();
         boolean validating = split.heldOut().count() > 0;
@@ -185,8 +194,12 @@ public final class Trainer {
                 stopReason = divergence(epoch, fault, stopping).getMessage();
                 break;
             }
-            RankingMetrics metrics =
-                    validating ? evaluator.evaluate(step.ranker(), parameters.validationK(), workers) : null;
+            RankingMetrics metrics = null;
+            if (validating) {
+                RankingFigures figures = evaluator.figures(step.ranker(), parameters.validationK(), workers);
+                validation.take(figures);
+                metrics = figures.metrics();
+            }
             history.add(new EpochRecord(epoch, loss, metrics, (System.nanoTime() - start) / 1_000_000));
             progress.advance(1);
             // Without validation the last sound epoch counts as the best.
@@ -201,7 +214,9 @@ public final class Trainer {
             }
         }
         progress.end(EPOCHS);
-        return new Epochs(order, history, stopping.restoreBest(), stopReason);
+        int best = stopping.restoreBest();
+        return new Epochs(
+                order, history, best, validation.of(history.get(best - 1).validation()), stopReason);
     }
 
     /**
@@ -261,7 +276,7 @@ public final class Trainer {
                 trainer.idEmbeddings.offset(0),
                 idEmbeddings.length);
         return trainer.result(
-                new Epochs(natural, history, bestEpoch, stopReason), ValidationSplit.none(set));
+                new Epochs(natural, history, bestEpoch, Optional.empty(), stopReason), ValidationSplit.none(set));
     }
 
     private NodeEmbeddings nodeEmbeddings(NodeOrder order, CsrGraph byRow, Optimizer optimizer) {
@@ -333,6 +348,7 @@ public final class Trainer {
                 scorer,
                 epochs.history,
                 epochs.bestEpoch,
+                epochs.validation,
                 epochs.stopReason,
                 split.heldOut(),
                 split.hidden(),

@@ -1,6 +1,8 @@
 package org.interestgraph.train;
 
 import java.util.List;
+import java.util.Optional;
+import org.interestgraph.evaluate.Validation;
 import org.interestgraph.graph.RelationshipList;
 import org.interestgraph.score.Scorer;
 
@@ -14,6 +16,7 @@ import org.interestgraph.score.Scorer;
  * @param degrees weighted degree of every node in the whole graph: [nodeCount]
  * @param history one record per epoch run
  * @param bestEpoch the epoch whose parameters these are, from 1
+ * @param validation figures of both halves of the users, each at the other's best epoch; empty where nothing was held out
  * @param stopReason why training ended, for people
  * @param heldOut target pairs that were validated on
  * @param hidden events that training did not see for their sake
@@ -29,6 +32,7 @@ public record TrainingResult(
         Scorer scorer,
         List<EpochRecord> history,
         int bestEpoch,
+        Optional<Validation> validation,
         String stopReason,
         RelationshipList heldOut,
         HiddenEvents hidden,
@@ -60,6 +64,7 @@ public record TrainingResult(
                 scorer,
                 training.history,
                 training.bestEpoch,
+                training.validation,
                 reason,
                 training.heldOut,
                 training.hidden,

@@ -11,10 +11,11 @@ import org.interestgraph.graph.RelationshipList;
  * Holds out target relationships for validation.
  *
  * <p>Pairs held out at random, or given, disappear from every relationship type, so the click that led to a purchase does
- * not give it away: what is validated is finding items that are new to the user. Where pairs are held out by time,
- * training sees what was known before: earlier events stay, those on the pair among them, and later ones go; what is
- * validated is foretelling what the user does next. At random, every user
- * keeps at least one target pair. Of items held out whole nothing stays, whoever the user.
+ * not give it away: what is validated is finding items that are new to the user. Where target pairs alone are held out at
+ * random, events of other types stay on them: what is validated is what the user buys, seen before or not. Where pairs are
+ * held out by time, training sees what was known before: earlier events stay, those on the pair among them, and later ones
+ * go; what is validated is foretelling what the user does next. Equal times are no order, see {@link HiddenEvents}. At
+ * random, every user keeps at least one target pair. Of items held out whole nothing stays, whoever the user.
  */
 public final class ValidationSplit {
 
@@ -24,12 +25,14 @@ public final class ValidationSplit {
     /** How the pairs to hold out are chosen. */
     public enum Kind {
         /**
-         * {@link #LEAVE_LAST_OUT} where target relationships have times, else {@link #RANDOM}; unless the data's own test
-         * asks for something else, which is validated then.
+         * {@link #LEAVE_LAST_OUT} where times order target relationships, else {@link #RANDOM_TARGET}; unless the data's
+         * own test asks for something else, which is validated then.
          */
         AUTO,
-        /** At random. */
+        /** At random, with all events of the pairs. */
         RANDOM,
+        /** At random, the target relationships alone. */
+        RANDOM_TARGET,
         /** The newest of all. */
         TEMPORAL,
         /** The newest of every user. */
@@ -56,6 +59,13 @@ public final class ValidationSplit {
 
     /** Holds out about {@code fraction} of the target pairs; the choice depends on the seed alone. */
     public static Result random(TrainingSet set, double fraction, long seed) {
+        return randomTarget(set, fraction, seed, StayingEvents.NONE);
+    }
+
+    /**
+     * Holds out the target pairs that {@link #random} does, on which some events are seen.
+     */
+    public static Result randomTarget(TrainingSet set, double fraction, long seed, StayingEvents staying) {
         RelationshipList target = set.target();
         int[] left = countsBySource(target, set.nodeCount());
         SplittableRandom random = new SplittableRandom(seed);
@@ -66,22 +76,22 @@ public final class ValidationSplit {
                 heldOut.set(k);
             }
         }
-        return onPairs(set, target.filter(heldOut::get));
+        RelationshipList pairs = target.filter(heldOut::get);
+        return result(set, Map.of(), pairs, HiddenEvents.onPairs(pairs(pairs), staying));
     }
 
     /**
      * Holds out the newest target pairs: all from the time of the round({@code fraction} · pairs)-th newest on, less
-     * those of users who have no earlier target pair, which training does not see either.
+     * those of users who have no earlier target pair.
      *
-     * @param times by relationship type; types without are judged by pairs
+     * @param times by relationship type; those of the target are complete
+     * @param staying what stays on a held-out pair of what has its very time, or none
      */
-    public static Result temporal(TrainingSet set, Map<String, PairTimes> times, double fraction) {
+    public static Result temporal(
+            TrainingSet set, Map<String, PairTimes> times, double fraction, StayingEvents staying) {
         RelationshipList target = set.target();
         double[] of = timesOf(target, times);
-        double[] sorted = of.clone();
-        Arrays.sort(sorted);
-        int newest = (int) Math.round(fraction * sorted.length);
-        double cutoff = newest == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length - newest];
+        double cutoff = cutoff(of, fraction);
         BitSet known = new BitSet();
         for (int k = 0; k < of.length; k++) {
             if (of[k] < cutoff) {
@@ -90,16 +100,43 @@ public final class ValidationSplit {
         }
         double[] cutoffs = new double[set.nodeCount()];
         Arrays.fill(cutoffs, cutoff);
-        return fromMoments(set, times, target.filter(k -> of[k] >= cutoff && known.get(target.sources()[k])), cutoffs);
+        RelationshipList newest = target.filter(k -> of[k] >= cutoff && known.get(target.sources()[k]));
+        return result(set, times, newest, HiddenEvents.after(pairs(newest), cutoffs, staying));
+    }
+
+    /** How many pairs {@link #temporal} holds out of a target with {@code times}. */
+    public static int newest(PairTimes times, double fraction) {
+        double cutoff = cutoff(times.times(), fraction);
+        int held = 0;
+        int end;
+        for (int first = 0; first < times.pairs().length; first = end) {
+            int newest = 0;
+            for (end = first;
+                    end < times.pairs().length
+                            && PairTimes.source(times.pairs()[end]) == PairTimes.source(times.pairs()[first]);
+                    end++) {
+                newest += times.times()[end] >= cutoff ? 1 : 0;
+            }
+            held += newest < end - first ? newest : 0;
+        }
+        return held;
+    }
+
+    private static double cutoff(double[] times, double fraction) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        int newest = (int) Math.round(fraction * sorted.length);
+        return newest == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length - newest];
     }
 
     /**
      * Holds out the newest target pair of users with several, of at most {@value #MOST_USERS} users; of equally new ones
-     * that with the highest item node index.
+     * any, by {@code seed}.
      *
-     * @param times by relationship type; types without are judged by pairs
+     * @param times by relationship type; those of the target are complete
+     * @param staying what stays on a held-out pair of what has its very time, or none
      */
-    public static Result lastOut(TrainingSet set, Map<String, PairTimes> times) {
+    public static Result lastOut(TrainingSet set, Map<String, PairTimes> times, long seed, StayingEvents staying) {
         RelationshipList target = set.target();
         double[] of = timesOf(target, times);
         int[] counts = countsBySource(target, set.nodeCount());
@@ -107,7 +144,8 @@ public final class ValidationSplit {
         Arrays.fill(lasts, -1);
         for (int k = 0; k < of.length; k++) {
             int user = target.sources()[k];
-            if (lasts[user] < 0 || of[k] >= of[lasts[user]]) {
+            int last = lasts[user];
+            if (last < 0 || of[k] > of[last] || of[k] == of[last] && draw(seed, target, k) > draw(seed, target, last)) {
                 lasts[user] = k;
             }
         }
@@ -124,7 +162,13 @@ public final class ValidationSplit {
             heldOut.set(k);
             cutoffs[target.sources()[k]] = of[k];
         }
-        return fromMoments(set, times, target.filter(heldOut::get), cutoffs);
+        RelationshipList lastPairs = target.filter(heldOut::get);
+        return result(set, times, lastPairs, HiddenEvents.after(pairs(lastPairs), cutoffs, staying));
+    }
+
+    /** A random number that depends on the pair and the seed alone. */
+    private static long draw(long seed, RelationshipList list, int k) {
+        return new SplittableRandom(seed ^ PairTimes.pair(list, k)).nextLong();
     }
 
     /**
@@ -168,11 +212,6 @@ public final class ValidationSplit {
     /** Takes the pairs of {@code heldOut} out of all relationships. */
     static Result onPairs(TrainingSet set, RelationshipList heldOut) {
         return result(set, Map.of(), heldOut, HiddenEvents.onPairs(pairs(heldOut)));
-    }
-
-    private static Result fromMoments(
-            TrainingSet set, Map<String, PairTimes> times, RelationshipList heldOut, double[] cutoffs) {
-        return result(set, times, heldOut, HiddenEvents.from(pairs(heldOut), cutoffs));
     }
 
     private static Result result(

@@ -96,6 +96,32 @@ public final class DotProductSearch {
         return rounding * norms[n];
     }
 
+    /** Takes a column and its dot product with a row. */
+    @FunctionalInterface
+    public interface ColumnScore {
+        void accept(int column, float score);
+    }
+
+    /**
+     * Hands {@code use} the dot products of the {@code n}-th row of the block last searched, as the search had them: all that
+     * are at least {@code least}, and some below.
+     */
+    public void forEachAtLeast(int n, float least, ColumnScore use) {
+        int group = n / TileKernels.ROWS;
+        int offset = n % TileKernels.ROWS * TileKernels.COLUMNS;
+        for (int panel = 0; panel < columns.panels(); panel++) {
+            if (rounding * columns.bound(panel) * norms[n] < least) {
+                return;
+            }
+            multiply(group, panel);
+            int first = panel * TileKernels.COLUMNS;
+            int count = Math.min(TileKernels.COLUMNS, columns.values().count() - first);
+            for (int c = 0; c < count; c++) {
+                use.accept(columns.id(first + c), scores[offset + c]);
+            }
+        }
+    }
+
     /** The best columns of the {@code n}-th row of the block last searched; reading them empties the heap. */
     public TopK best(int n) {
         return best[n];

@@ -189,6 +189,7 @@ class BlendTest {
         return Interests.of(
                 histories.items(),
                 histories.weights(),
+                histories.times(),
                 histories.offsets()[user],
                 histories.offsets()[user + 1],
                 recency);

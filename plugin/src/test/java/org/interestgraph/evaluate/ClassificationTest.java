@@ -21,6 +21,7 @@ class ClassificationTest {
                     new int[positive.length],
                     positive,
                     GoldenFile.doubles(golden.get("probability")),
+                    GoldenFile.doubles(golden.get("probability")),
                     golden.get("threshold").doubleValue());
             assertMetrics(classification.metrics(), golden.get("expected"));
         }
@@ -31,11 +32,13 @@ class ClassificationTest {
     void aUserDrawnTwiceCountsTwiceAndOneNotDrawnNotAtAll() {
         boolean[] positive = {true, false, true, false, true, false};
         double[] probabilities = {0.9, 0.4, 0.4, 0.6, 0.1, 0.95};
-        Classification three = Classification.of(3, new int[] {0, 0, 1, 1, 2, 2}, positive, probabilities, 0.5);
+        Classification three =
+                Classification.of(3, new int[] {0, 0, 1, 1, 2, 2}, positive, probabilities, probabilities, 0.5);
         Classification repeated = Classification.of(
                 3,
                 new int[] {0, 0, 1, 1, 2, 2},
                 new boolean[] {true, false, true, false, true, false},
+                new double[] {0.9, 0.4, 0.9, 0.4, 0.4, 0.6},
                 new double[] {0.9, 0.4, 0.9, 0.4, 0.4, 0.6},
                 0.5);
         assertThat(three.metrics(new int[] {2, 1, 0})).containsExactly(repeated.metrics(), within(1e-12));
@@ -44,8 +47,8 @@ class ClassificationTest {
     @Test
     void probabilitiesAreCountedInBinsThatHoldTheirLowerEdge() {
         boolean[] positive = {true, false, true, true, false};
-        Classification classification =
-                Classification.of(1, new int[5], positive, new double[] {1, 0, 0.5, 0.25, 0.49}, 0.5);
+        double[] probabilities = {1, 0, 0.5, 0.25, 0.49};
+        Classification classification = Classification.of(1, new int[5], positive, probabilities, probabilities, 0.5);
         ScoreDistribution distribution = classification.scoreDistribution(4);
         assertThat(distribution.binEdges()).containsExactly(0, 0.25, 0.5, 0.75, 1);
         assertThat(distribution.positives()).containsExactly(0, 1, 1, 1);

@@ -41,8 +41,29 @@ class HistoriesTest {
     }
 
     @Test
-    void interestsFadeByPlaceAndSumToOne() {
-        Interests interests = Interests.of(new int[] {7, 8, 9, 4}, new float[] {9, 2, 1, 4}, 1, 4, 0.5);
+    void oneTimeForAllAndNoTimeAreNoOrder() {
+        double nan = Double.NaN;
+        assertThat(ordered(nan, nan, nan)).isFalse();
+        assertThat(ordered(7, 7, 7)).isFalse();
+        assertThat(ordered(nan, 7, nan)).isFalse();
+        assertThat(ordered(nan, 7, 8)).isTrue();
+        // Two users, each with a time of its own.
+        assertThat(Histories.of(2, 2, new int[] {0, 0, 1}, new int[] {0, 1, 0}, new float[] {1, 1, 1}, new double[] {
+                            7, 7, 8
+                        })
+                        .ordered())
+                .isFalse();
+    }
+
+    private static boolean ordered(double... times) {
+        return Histories.of(1, 3, new int[3], new int[] {2, 0, 1}, new float[] {1, 1, 1}, times)
+                .ordered();
+    }
+
+    @Test
+    void interestsFadeByTimeAndSumToOne() {
+        Interests interests =
+                Interests.of(new int[] {7, 8, 9, 4}, new float[] {9, 2, 1, 4}, new double[] {1, 2, 3, 9}, 1, 4, 0.5);
 
         assertThat(interests.items()).containsExactly(8, 9, 4);
         float sum = 2 * 0.25f + 1 * 0.5f + 4;
@@ -52,11 +73,30 @@ class HistoriesTest {
     }
 
     @Test
+    void whatHasOneTimeFadesAlike() {
+        float[] weights = {1, 1, 1, 1};
+        double[] times = {Double.NEGATIVE_INFINITY, 5, 5, 6};
+
+        assertThat(Interests.of(new int[] {7, 8, 9, 4}, weights, times, 0, 4, 0.5)
+                        .weights())
+                .containsExactly(0.25f / 2.25f, 0.5f / 2.25f, 0.5f / 2.25f, 1 / 2.25f);
+        assertThat(Interests.of(new int[] {7, 8, 9, 4}, weights, new double[4], 0, 4, 0.5)
+                        .weights())
+                .containsExactly(0.25f, 0.25f, 0.25f, 0.25f);
+    }
+
+    @Test
     void whatIsLongAgoIsForgotten() {
         float[] weights = new float[1_000];
         Arrays.fill(weights, 1f);
+        double[] times = new double[1_000];
+        Arrays.setAll(times, k -> k);
+        int[] items = new int[1_000];
 
-        assertThat(Interests.of(new int[1_000], weights, 0, 1_000, 0.5).count()).isEqualTo(14);
-        assertThat(Interests.of(new int[1_000], weights, 0, 1_000, 1).count()).isEqualTo(1_000);
+        assertThat(Interests.of(items, weights, times, 0, 1_000, 0.5).count()).isEqualTo(14);
+        assertThat(Interests.of(items, weights, times, 0, 1_000, 1).count()).isEqualTo(1_000);
+        assertThat(Interests.of(items, weights, new double[1_000], 0, 1_000, 0.5)
+                        .count())
+                .isEqualTo(1_000);
     }
 }

@@ -206,6 +206,69 @@ class ItemGraphsTest {
                 .containsOnlyKeys(ItemGraphKind.COOCCURRENCE, ItemGraphKind.LINEAR, ItemGraphKind.SEEN);
     }
 
+    /** As if all orders in which items of one time may stand were as likely, whatever their numbers. */
+    @Test
+    void itemsOfOneTimeHaveNoOrder() {
+        int[] items = {4, 1, 0, 5, 3, 2};
+        double[] times = {0, 0, 600, 1_200, 1_200, 1_200};
+        int window = 3;
+        double[][] expected = new double[items.length][items.length];
+        List<int[]> orders = orders(times);
+        for (int[] order : orders) {
+            for (int p = 0; p < order.length; p++) {
+                for (int q = p + 1; q < order.length && q <= p + window; q++) {
+                    double gap = 1 + (times[order[q]] - times[order[p]]) / SequenceGraph.SESSION_SECONDS;
+                    if (times[order[q]] > times[order[p]]) {
+                        expected[items[order[p]]][items[order[q]]] +=
+                                Math.pow(SequenceGraph.SKIP, q - p - 1) / (gap * gap) / orders.size();
+                    }
+                }
+            }
+        }
+
+        float[] weights = new float[items.length];
+        Arrays.fill(weights, 1f);
+        Histories histories = Histories.of(1, items.length, new int[items.length], items, weights, times);
+        try (Workers workers = Workers.of(1, () -> {})) {
+            SequenceGraph sequence = new SequenceGraph(histories, window);
+            CsrGraph next = sequence.of(SequenceGraph.Direction.NEXT, 10, workers);
+            CsrGraph previous = sequence.of(SequenceGraph.Direction.PREVIOUS, 10, workers);
+            for (int i = 0; i < items.length; i++) {
+                for (int j = 0; j < items.length; j++) {
+                    double after = Arrays.stream(expected[i]).sum();
+                    double before = 0;
+                    for (double[] row : expected) {
+                        before += row[j];
+                    }
+                    double s = expected[i][j] == 0 ? 0 : expected[i][j] / Math.sqrt(after * before);
+                    assertThat(weight(next, i, j)).isCloseTo((float) s, within(1e-6f));
+                    assertThat(weight(previous, j, i)).isCloseTo((float) s, within(1e-6f));
+                }
+            }
+        }
+    }
+
+    /** All orders of the places of {@code times} in which these ascend. */
+    private static List<int[]> orders(double[] times) {
+        List<int[]> orders = List.of(new int[0]);
+        for (int n = 0; n < times.length; n++) {
+            double time = times[n];
+            orders = orders.stream()
+                    .flatMap(order -> IntStream.range(0, times.length)
+                            .filter(p ->
+                                    times[p] == time && Arrays.stream(order).noneMatch(q -> q == p))
+                            .mapToObj(p -> IntStream.concat(Arrays.stream(order), IntStream.of(p))
+                                    .toArray()))
+                    .toList();
+        }
+        return orders;
+    }
+
+    private static float weight(CsrGraph graph, int from, int to) {
+        int place = Arrays.binarySearch(graph.targets(), graph.offsets()[from], graph.offsets()[from + 1], to);
+        return place < 0 ? 0 : graph.weights()[place];
+    }
+
     @Test
     void aRobotsHistoryCountsByItsNewestItemsOnly() {
         int items = Votes.LONGEST + 100;

@@ -33,8 +33,16 @@ class CompareProcedureTest extends BlockShopTest {
                             "confidenceHigh",
                             "verdict",
                             "users",
+                            "usersUnknownA",
+                            "usersUnknownB",
+                            "itemsUnknownA",
+                            "itemsUnknownB",
+                            "testPairsExcluded",
                             "configuration")
-                    .containsEntry("users", 40L);
+                    .containsEntry("users", 40L)
+                    .containsEntry("usersUnknownA", 0L)
+                    .containsEntry("itemsUnknownB", 0L)
+                    .containsEntry("testPairsExcluded", 0L);
             assertThat((double) row.get("difference"))
                     .isCloseTo((double) row.get("valueA") - (double) row.get("valueB"), within(1e-15));
         });

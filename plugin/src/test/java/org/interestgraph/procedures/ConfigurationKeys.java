@@ -20,6 +20,7 @@ import org.interestgraph.config.CrossValidateConfig;
 import org.interestgraph.config.EvaluateConfig;
 import org.interestgraph.config.RecommendConfig;
 import org.interestgraph.config.SearchConfig;
+import org.interestgraph.config.SessionConfig;
 import org.interestgraph.config.SubgraphConfig;
 import org.interestgraph.config.TrainConfig;
 import org.neo4j.driver.Driver;
@@ -54,6 +55,11 @@ final class ConfigurationKeys {
         this.arguments = arguments;
         this.configuration = map("RETURN " + configuration + " AS map");
         this.defaults = defaults();
+    }
+
+    /** Names of the keys on the first level, in alphabetical order. */
+    List<String> names() {
+        return allowed(List.of());
     }
 
     /** A table row per key. */
@@ -154,7 +160,9 @@ final class ConfigurationKeys {
                 BatchRecommendConfig.of(Map.of(), BatchRecommendConfig.Mode.WRITE)
                         .effective();
             case "interest.recommend.mutate" -> mutateDefaults();
-            case "interest.recommend" -> components(RecommendConfig.of(Map.of()));
+            case "interest.recommend" -> components(RecommendConfig.of(Map.of()).items());
+            case "interest.recommend.session" ->
+                components(SessionConfig.of(Map.of()).items());
             case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));
             case "interest.graph.project" -> map("CALL interest.graph.project('defaults') YIELD configuration");
             default ->

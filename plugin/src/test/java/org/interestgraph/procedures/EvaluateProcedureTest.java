@@ -33,6 +33,9 @@ class EvaluateProcedureTest extends BlockShopTest {
                         "ranker",
                         "k",
                         "users",
+                        "usersUnknown",
+                        "itemsUnknown",
+                        "testPairsExcluded",
                         "recall",
                         "ndcg",
                         "precision",
@@ -204,7 +207,11 @@ class EvaluateProcedureTest extends BlockShopTest {
                 CREATE (u)-[:HELD_OUT]->(i), (v)-[:HELD_OUT]->(:Item {itemId: 'late'})""");
         project("later", "NATURAL");
         Map<String, Object> after = row("CALL interest.evaluate('later', {k: 8})");
-        assertThat(after).containsEntry("users", 41L);
+        assertThat(after)
+                .containsEntry("users", 41L)
+                .containsEntry("usersUnknown", 1L)
+                .containsEntry("itemsUnknown", 1L)
+                .containsEntry("testPairsExcluded", 0L);
         // u00 finds one of two, the late user nothing.
         assertThat((double) after.get("recall")).isCloseTo((before * 40 - 0.5) / 41, within(1e-9));
     }
@@ -223,11 +230,12 @@ class EvaluateProcedureTest extends BlockShopTest {
         {ranker: 'embedding'}      | `nodeProperty` is missing; with ranker: 'embedding' name the vector property of the projection, for example nodeProperty: 'fastrp'.
         {ranker: 'random'}         | `ranker` is 'random' (STRING), but must be one of 'model', 'embedding', 'popularity', 'item-cosine'; write for example ranker: 'model'.
         {ranker: 'embedding', nodeProperty: 'vector'} | Graph 'shop' has no property 'vector' on every node with the labels 'Category', 'Item', 'User'. Available: none.
-        {testRelationshipType: 'FOLLOWS'} | Graph 'shop' has no relationship of the test type 'FOLLOWS' between nodes labelled 'User' and 'Item'; set `testRelationshipType` to one that it has.
+        {ranker: 'popularity', testRelationshipType: 'FOLLOWS'} | Graph 'shop' has no relationship of the test type 'FOLLOWS' between nodes labelled 'User' and 'Item'; set `testRelationshipType` to one that it has.
         {testRelationshipType: 'BOUGHT'} | `excludeRelationshipTypes` [BOUGHT] contains the test type 'BOUGHT', so that no test item could ever be found; leave it out.
-        {testRelationshipType: 'TEST'} | Graph 'shop' has no relationship type 'TEST'. Available: 'BOUGHT', 'CLICKED', 'FOLLOWS', 'HELD_OUT', 'IN_CATEGORY'.
-        {testRelationship: 'TEST'} | Unknown configuration key `testRelationship`, did you mean `testRelationshipType`? Allowed keys: bootstrapSamples, calibration, categoryRelationshipType, concurrency, contextRelationshipTypes, diversityBy, excludeRelationshipTypes, itemLabel, k, logProgress, modelName, negativeRatio, nodeProperty, randomSeed, ranker, similarity, targetRelationshipType, task, testRelationshipType, threshold, userLabel.
+        {ranker: 'popularity', testRelationshipType: 'TEST'} | Graph 'shop' has no relationship type 'TEST'. Available: 'BOUGHT', 'CLICKED', 'FOLLOWS', 'HELD_OUT', 'IN_CATEGORY'.
+        {testRelationship: 'TEST'} | Unknown configuration key `testRelationship`, did you mean `testRelationshipType`? Allowed keys: bootstrapSamples, calibration, categoryRelationshipType, concurrency, contextRelationshipTypes, diversityBy, excludeRelationshipTypes, itemLabel, k, logProgress, modelName, negativeRatio, nodeProperty, randomSeed, ranker, similarity, targetRelationshipType, task, testRelationshipType, threshold, userLabel, version.
         {}                         | No model has been trained yet; train one with interest.model.train.
+        {version: 2}               | `version` is 2, but `modelName` is missing; say which model has that version, for example modelName: 'interests'.
         {modelName: 'none'}        | Model `none` does not exist. No model has been trained yet; train one with interest.model.train.
         """)
     void badInput(String configuration, String sentence) {

@@ -37,7 +37,7 @@ class ModelCatalogProceduresTest extends BlockShopTest {
                 .containsOnlyKeys(
                         "modelName",
                         "version",
-                        "createdAt",
+                        "creationTime",
                         "nodeCount",
                         "userCount",
                         "itemCount",
@@ -56,7 +56,7 @@ class ModelCatalogProceduresTest extends BlockShopTest {
                 .containsEntry("stopReason", "All 3 epochs were run.")
                 .containsEntry("userCount", 40L)
                 .containsEntry("itemCount", 40L);
-        assertThat((ZonedDateTime) described.get("createdAt"))
+        assertThat((ZonedDateTime) described.get("creationTime"))
                 .isBetween(ZonedDateTime.now(ZoneOffset.UTC).minusHours(1), ZonedDateTime.now(ZoneOffset.UTC));
         assertThat(rows("CALL interest.model.list()")).containsExactly(described);
     }

@@ -86,7 +86,8 @@ class ModelRefreshProcedureTest extends BlockShopTest {
     @Test
     void aGraphOfAnotherShopIsRefused() {
         trainBlend("dot");
-        rows("MATCH (n:User|Item) REMOVE n.userId, n.itemId, n.title SET n.block = n.block + 100");
+        rows("MATCH (u:User) SET u.userId = 'other ' + u.userId");
+        rows("MATCH (i:Item) SET i.itemId = 'other ' + i.itemId");
         assertThat(errorOf("CALL interest.model.refresh('m', 'shop')"))
                 .isEqualTo("Model `m` version 1 knows none of the users or none of the items of graph 'shop'; refresh it on"
                         + " a graph of the shop it was trained on, or train a model anew.");

@@ -49,7 +49,8 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "hitRate@20",
                         "mrr@20",
                         "map@20",
-                        "coverage@20");
+                        "coverage@20",
+                        "crossFitted");
     }
 
     /** One feature for each block: items held out whole are found by it, and by chance 8 of 40 times without. */

@@ -18,6 +18,9 @@ class ProcedureReferenceTest extends BlockShopTest {
     private static final String QUERY = "SHOW PROCEDURES YIELD name, mode, description, argumentDescription,"
             + " returnDescription WHERE name STARTS WITH 'interest.' RETURN * ORDER BY name";
 
+    private static final String FUNCTIONS = "SHOW FUNCTIONS YIELD name, description, argumentDescription,"
+            + " returnDescription WHERE name STARTS WITH 'interest.' RETURN * ORDER BY name";
+
     @Test
     void theReferenceSaysWhatTheProceduresSay() throws IOException {
         train("interests");
@@ -42,6 +45,10 @@ class ProcedureReferenceTest extends BlockShopTest {
         }
         for (Map<String, Object> procedure : procedures) {
             reference.append(ProcedureSection.of(driver(), procedure));
+        }
+        reference.append("\n# Functions\n");
+        for (Map<String, Object> function : rows(FUNCTIONS)) {
+            reference.append(ProcedureSection.ofFunction(driver(), function));
         }
         Path file = Path.of(System.getProperty("interest.project.root"), "docs", "procedures.md");
         if (Boolean.getBoolean("interest.docs.update")) {

@@ -35,8 +35,12 @@ final class ProcedureSection {
             Map.entry("interest.gcn.write", new Example("'shop'", "{writeProperty: 'embedding'}")),
             Map.entry("interest.gcn.write.estimate", new Example("'shop'", "{writeProperty: 'embedding'}")),
             Map.entry("interest.graph.project", new Example("'events'", "{relationshipTypes: ['BOUGHT', 'CLICKED']}")),
+            Map.entry(
+                    "interest.graph.project.estimate",
+                    new Example("'events'", "{relationshipTypeWeights: {BOUGHT: 4}}")),
             Map.entry("interest.model.describe", new Example("'interests'", "{version: 1}")),
-            Map.entry("interest.model.drop", new Example("'interests'", "{version: 1}")),
+            Map.entry("interest.model.drop", new Example("'interests'", "{version: 1, failIfMissing: false}")),
+            Map.entry("interest.model.exists", new Example("'interests'", "")),
             Map.entry("interest.model.history", new Example("'interests'", "{version: 1}")),
             Map.entry("interest.model.list", new Example("", "")),
             Map.entry(
@@ -66,11 +70,35 @@ final class ProcedureSection {
             Map.entry("interest.recommend.write.estimate", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.stream", new Example("'shop'", "{k: 5}")),
             Map.entry("interest.recommend.write", new Example("'shop'", "{k: 5, exclude: ['BOUGHT']}")),
-            Map.entry("interest.recommend", new Example("'u12'", "{k: 5, where: {category: 'c1'}}")),
+            Map.entry(
+                    "interest.recommend",
+                    new Example("'u12'", "{k: 5, where: {category: ['c1', 'c2'], price: {min: 20, max: 80}}}")),
+            Map.entry("interest.recommend.session", new Example("['i11', 'i14']", "{k: 5, diversity: 0.3}")),
+            Map.entry("interest.scores", new Example("'u12', ['i11', 'i30']", "{modelName: 'interests'}")),
             Map.entry("interest.subgraph", new Example("'u12'", "{maxNodes: 25}")),
             Map.entry("interest.version", new Example("", "")));
 
+    /** Calls of functions on the shop of the tests. */
+    private static final Map<String, String> FUNCTIONS = Map.of(
+            "interest.score",
+            "MATCH (i:Item {category: 'c2'}) RETURN i.itemId, interest.score('u12', i, {modelName: 'interests'})");
+
     private ProcedureSection() {}
+
+    /** @param function its row of {@code SHOW FUNCTIONS} */
+    static String ofFunction(Driver driver, Map<String, Object> function) {
+        String name = (String) function.get("name");
+        String example = FUNCTIONS.get(name);
+        if (example == null) {
+            throw new AssertionError("Give " + name + " an example here.");
+        }
+        runAndUndo(driver, example);
+        StringBuilder text = new StringBuilder("\n## " + name + "\n" + function.get("description") + "\n");
+        text.append("\n```cypher\n" + example + "\n```\n");
+        text.append("\n| argument | type | |\n|---|---|---|\n");
+        maps(function.get("argumentDescription")).forEach(argument -> text.append(line(argument)));
+        return text + "\nGives a `" + function.get("returnDescription") + "`.\n";
+    }
 
     /** @param procedure its row of {@code SHOW PROCEDURES} */
     static String of(Driver driver, Map<String, Object> procedure) {
@@ -93,6 +121,12 @@ final class ProcedureSection {
         text.append("\n| column | type | |\n|---|---|---|\n");
         maps(procedure.get("returnDescription")).forEach(column -> text.append(line(column)));
         return text.toString();
+    }
+
+    /** Names of the configuration keys of a procedure that has an example here. */
+    static List<String> keys(Driver driver, String name) {
+        Example example = EXAMPLES.get(name);
+        return new ConfigurationKeys(driver, name, example.arguments(), example.configuration()).names();
     }
 
     private static String configuration(Driver driver, String name, Example example) {

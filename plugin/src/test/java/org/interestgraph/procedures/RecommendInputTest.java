@@ -22,19 +22,19 @@ class RecommendInputTest extends BlockShopTest {
             textBlock =
                     """
         null                | The user is null; give a node, its elementId, or the value of its `userId`.
-        ['u12']             | The user is [u12]; give a node, its elementId, or the value of its `userId`.
-        {id: 'u12'}         | The user is {id=u12}; give a node, its elementId, or the value of its `userId`.
+        ['u12']             | The user is ['u12']; give a node, its elementId, or the value of its `userId`.
+        {id: 'u12'}         | The user is {id: 'u12'}; give a node, its elementId, or the value of its `userId`.
         'u12', {version: 2} | Model `blocks` has no version 2. Versions there are: [1].
         'u12', {graphName: 'shpo'} | There is no graph 'shpo' in the graph catalog of database 'neo4j', did you mean 'shop'? Available: 'shop'. Project one with CALL interest.graph.project('shpo').
         'u12', {k: 0}       | `k` is 0 (INTEGER), but must be an INTEGER between 1 and 10000; write for example k: 10.
-        'u12', {where: {colour: 'red'}} | Unknown configuration key `where.colour`. Allowed keys: brand, category, maxPrice, minPrice.
-        'u12', {where: {brnad: 'red'}} | Unknown configuration key `where.brnad`, did you mean `brand`? Allowed keys: brand, category, maxPrice, minPrice.
+        'u12', {where: {colour: 'red'}} | `where` names the property 'colour', which no item has. Items have: block, brand, category, itemId, place, price, title.
+        'u12', {where: {brnad: 'red'}} | `where` names the property 'brnad', which no item has, did you mean 'brand'? Items have: block, brand, category, itemId, place, price, title.
         'u12', {where: 'red'} | `where` is 'red' (STRING), but must be a MAP; write for example where: {name: value}.
-        'u12', {where: {minPrice: 'low'}} | `where.minPrice` is 'low' (STRING), but must be a finite FLOAT of at least 0.0; write for example minPrice: 1.0.
+        'u12', {where: {price: {min: true}}} | `where.price.min` is true (BOOLEAN), but must be a number, a STRING, or a date or time; write for example min: 5.
         'u12', {reasons: -1} | `reasons` is -1 (INTEGER), but must be an INTEGER between 0 and 100; write for example reasons: 3.
         'u12', {exclude: [1]} | `exclude` is [1] (LIST), but must be a LIST of STRING, none blank; write for example exclude: ['name'].
         'u12', {modelName: 'none'} | Model `none` does not exist. Models there are: [blocks].
-        'u12', {top: 5}     | Unknown configuration key `top`. Allowed keys: exclude, graphName, includeKnown, k, minScore, modelName, reasons, vectorIndex, version, where.
+        'u12', {top: 5}     | Unknown configuration key `top`. Allowed keys: candidates, categoryProperty, categoryRelationshipType, diversity, exclude, graphName, includeKnown, itemLabels, k, maxPerCategory, minScore, modelName, reasons, skip, vectorIndex, version, where.
         """)
     void badInput(String arguments, String sentence) {
         assertThat(errorOf("CALL interest.recommend(" + arguments + ")")).isEqualTo(sentence);

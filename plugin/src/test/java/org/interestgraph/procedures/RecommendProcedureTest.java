@@ -86,37 +86,6 @@ class RecommendProcedureTest extends BlockShopTest {
                         + " 'BOUGHT'? Types there are: ");
     }
 
-    @Test
-    void kItemsComeWhereverKPassTheFilter() {
-        // Five of 540 items pass, and nothing draws the model to them.
-        rows("UNWIND range(1, 500) AS n CREATE (:Item {itemId: 'x' + n, price: 1.0 * n,"
-                + " brand: CASE WHEN n % 100 = 0 THEN 'rare' ELSE 'common' END})");
-        rows("CALL gds.graph.project('more', ['User', 'Item'], ['BOUGHT', 'CLICKED'])");
-        train("more", "more", small());
-        assertThat(recommend("u12", "{modelName: 'more', k: 5, where: {brand: 'rare'}}"))
-                .hasSize(5)
-                .allSatisfy(row -> assertThat(row).containsEntry("brand", "rare"));
-        assertThat(recommend("u12", "{modelName: 'more', k: 3, where: {brand: ['rare'], maxPrice: 300}}"))
-                .extracting(row -> row.get("item"))
-                .containsExactlyInAnyOrder("x100", "x200", "x300");
-        assertThat(recommend("u12", "{modelName: 'more', k: 9, where: {brand: 'rare'}}"))
-                .hasSize(5);
-    }
-
-    @Test
-    void filtersByCategoryBrandAndPrice() {
-        assertThat(recommend("u12", "{k: 40, where: {category: ['c2', 'c3']}}"))
-                .hasSize(20)
-                .extracting(row -> row.get("block"))
-                .containsOnly(2L, 3L);
-        assertThat(recommend("u12", "{k: 40, where: {brand: 'b1', minPrice: 50, maxPrice: 60}}"))
-                .hasSize(3)
-                .allSatisfy(row -> assertThat(row).containsEntry("brand", "b1").containsEntry("price", 50.0));
-        assertThat(recommend("u12", "{k: 40, where: {category: 'none'}}")).isEmpty();
-        rows("MATCH (i:Item {itemId: 'i11'}) REMOVE i.price");
-        assertThat(items("u12", "{k: 40, where: {minPrice: 0}}")).hasSize(36).doesNotContain("i11");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"dot", "mlp"})
     void aFreshEventChangesTheAnswerAtOnce(String scorer) {

@@ -165,7 +165,16 @@ class TrainSplitTest extends BlockShopTest {
         rows(
                 "CALL interest.graph.project('more', {timestampProperty: 'lastAt', additionalRelationshipTypes: ['HELD_OUT']})");
         assertThat(splitOf(train("more", "few", small("epochs", 1)))).isEqualTo("leave-last-out");
+        // The newest are of users who bought nothing before, so they tell nothing.
         assertThat(splitOf(train("more", "many", small("epochs", 1, "validationFraction", 0.85))))
+                .isEqualTo("leave-last-out");
+        rows(
+                """
+                MATCH (u:User)-[b:BOUGHT]->(i:Item)
+                SET b.lastAt = b.lastAt + duration({days: 100 * ((i.place - u.place + 10) % 10)})""");
+        rows(
+                "CALL interest.graph.project('later', {timestampProperty: 'lastAt', additionalRelationshipTypes: ['HELD_OUT']})");
+        assertThat(splitOf(train("later", "many", small("epochs", 1, "validationFraction", 0.85))))
                 .isEqualTo("temporal");
     }
 
@@ -235,7 +244,7 @@ class TrainSplitTest extends BlockShopTest {
                     """
         {split: 'temporal'} | `split: 'temporal'` needs the times of the `BOUGHT` relationships, but graph 'shop' has no property 'timestamp' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or name a numeric property that it has in `timestampProperty`.
         {split: 'leave-last-out', timestampProperty: 'at'} | `split: 'leave-last-out'` needs the times of the `BOUGHT` relationships, but graph 'shop' has no property 'at' on them; project the graph with interest.graph.project(…, {timestampProperty: 'lastAt'}), or name a numeric property that it has in `timestampProperty`.
-        {split: 'last'} | `split` is 'last' (STRING), but must be one of 'auto', 'random', 'temporal', 'leave-last-out', 'given', 'cold-items'; write for example split: 'auto'.
+        {split: 'last'} | `split` is 'last' (STRING), but must be one of 'auto', 'random', 'random-target', 'temporal', 'leave-last-out', 'given', 'cold-items'; write for example split: 'auto'.
         {split: 'given'} | `split: 'given'` and `validationRelationshipType` belong together: give both, for example validationRelationshipType: 'VALIDATION', or neither.
         {split: 'random', validationRelationshipType: 'HELD_OUT'} | `split: 'given'` and `validationRelationshipType` belong together: give both, for example validationRelationshipType: 'VALIDATION', or neither.
         {validationRelationshipType: 'BOUGHT'} | `validationRelationshipType` is 'BOUGHT', which is trained on as well; hold out a type that is neither the target nor context.

@@ -74,6 +74,7 @@ class RefitTest {
                 result.scorer(),
                 result.history(),
                 result.bestEpoch(),
+                result.validation(),
                 result.stopReason(),
                 result.heldOut(),
                 result.hidden(),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -108,38 +109,51 @@ class ValidationSplitProperties {
         return times.of(PairTimes.pair(pair.user(), pair.item()));
     }
 
-    private static boolean isSeen(Pair pair, PairTimes times, double cutoff) {
-        return time(times, pair) < cutoff;
+    /** Whether an event is seen: before the moment always, at it and without a time unless its pair is held out. */
+    private static boolean isSeen(Pair pair, double time, double moment, Set<Pair> hidden) {
+        return !(time > moment) && (time < moment || !hidden.contains(pair));
     }
 
     @Property
     void temporalForetellsFromAMomentOn(
             @ForAll("pairs") List<Pair> bought,
             @ForAll("pairs") List<Pair> clicked,
+            @ForAll boolean clicksStay,
             @ForAll @DoubleRange(min = 0, max = 0.9) double fraction,
             @ForAll long seed) {
         PairTimes times = times(bought, seed);
         PairTimes clicks = times(clicked, seed + 1);
         ValidationSplit.Result split = ValidationSplit.temporal(
-                set(bought, clicked, List.of()), Map.of("BOUGHT", times, "CLICKED", clicks), fraction);
+                set(bought, clicked, List.of()),
+                Map.of("BOUGHT", times, "CLICKED", clicks),
+                fraction,
+                stay(clicksStay));
         List<Double> newest = bought.stream()
                 .map(pair -> time(times, pair))
                 .sorted(Comparator.reverseOrder())
                 .toList();
         int count = (int) Math.round(fraction * newest.size());
         double cutoff = count == 0 ? Double.POSITIVE_INFINITY : newest.get(count - 1);
-        List<Pair> kept =
-                bought.stream().filter(pair -> isSeen(pair, times, cutoff)).toList();
-        assertThat(pairs(split.training().target())).isEqualTo(kept);
+        Set<Integer> known =
+                users(bought.stream().filter(pair -> time(times, pair) < cutoff).toList());
+        List<Pair> heldOut = bought.stream()
+                .filter(pair -> time(times, pair) >= cutoff && known.contains(pair.user()))
+                .toList();
+        assertThat(pairs(split.heldOut())).isEqualTo(heldOut);
+        assertThat(ValidationSplit.newest(times, fraction)).isEqualTo(heldOut.size());
+        assertThat(pairs(split.training().target()))
+                .isEqualTo(bought.stream()
+                        .filter(pair -> isSeen(pair, time(times, pair), cutoff, Set.copyOf(heldOut)))
+                        .toList());
         assertThat(pairs(split.training().interactions().get(0)))
                 .isEqualTo(clicked.stream()
-                        .filter(pair -> isSeen(pair, clicks, cutoff))
+                        .filter(pair ->
+                                isSeen(pair, time(clicks, pair), cutoff, clicksStay ? Set.of() : Set.copyOf(heldOut)))
                         .toList());
-        assertThat(pairs(split.heldOut()))
-                .isEqualTo(bought.stream()
-                        .filter(pair -> !isSeen(pair, times, cutoff))
-                        .filter(pair -> users(kept).contains(pair.user()))
-                        .toList());
+    }
+
+    private static StayingEvents stay(boolean clicksStay) {
+        return clicksStay ? new StayingEvents(Set.of("CLICKED"), 1, 7) : StayingEvents.NONE;
     }
 
     @Property
@@ -147,33 +161,87 @@ class ValidationSplitProperties {
             @ForAll("pairs") List<Pair> bought,
             @ForAll("pairs") List<Pair> clicked,
             @ForAll("pairs") List<Pair> untimed,
+            @ForAll boolean clicksStay,
             @ForAll long seed) {
         PairTimes times = times(bought, seed);
         PairTimes clicks = times(clicked, seed + 1);
-        ValidationSplit.Result split =
-                ValidationSplit.lastOut(set(bought, clicked, untimed), Map.of("BOUGHT", times, "CLICKED", clicks));
+        ValidationSplit.Result split = ValidationSplit.lastOut(
+                set(bought, clicked, untimed), Map.of("BOUGHT", times, "CLICKED", clicks), seed, stay(clicksStay));
         Map<Integer, Pair> last = new HashMap<>();
+        pairs(split.heldOut()).forEach(pair -> assertThat(last.put(pair.user(), pair))
+                .as("a second pair of the user")
+                .isNull());
         for (int user : users(bought)) {
-            List<Pair> own = bought.stream()
-                    .filter(pair -> pair.user() == user)
-                    .sorted(Comparator.<Pair>comparingDouble(pair -> time(times, pair))
-                            .thenComparing(Pair::item))
-                    .toList();
+            List<Pair> own = bought.stream().filter(pair -> pair.user() == user).toList();
+            assertThat(last.containsKey(user)).isEqualTo(own.size() > 1);
             if (own.size() > 1) {
-                last.put(user, own.get(own.size() - 1));
+                double newest = own.stream()
+                        .mapToDouble(pair -> time(times, pair))
+                        .max()
+                        .orElseThrow();
+                assertThat(last.get(user)).isIn(own);
+                assertThat(time(times, last.get(user))).isEqualTo(newest);
             }
         }
-        assertThat(pairs(split.heldOut())).containsExactlyInAnyOrderElementsOf(last.values());
-        Predicate<Pair> hadNothingHeldOut = pair -> !last.containsKey(pair.user());
+        Set<Pair> heldOut = Set.copyOf(last.values());
+        ToDoubleFunction<Pair> moment =
+                pair -> last.containsKey(pair.user()) ? time(times, last.get(pair.user())) : Double.POSITIVE_INFINITY;
         assertThat(pairs(split.training().target()))
                 .isEqualTo(bought.stream()
-                        .filter(hadNothingHeldOut.or(pair -> isSeen(pair, times, time(times, last.get(pair.user())))))
+                        .filter(pair -> isSeen(pair, time(times, pair), moment.applyAsDouble(pair), heldOut))
                         .toList());
         assertThat(pairs(split.training().interactions().get(0)))
                 .isEqualTo(clicked.stream()
-                        .filter(hadNothingHeldOut.or(pair -> isSeen(pair, clicks, time(times, last.get(pair.user())))))
+                        .filter(pair -> isSeen(
+                                pair, time(clicks, pair), moment.applyAsDouble(pair), clicksStay ? Set.of() : heldOut))
                         .toList());
-        assertThat(pairs(split.training().other().get(0))).isEqualTo(without(untimed, Set.copyOf(last.values())));
+        assertThat(pairs(split.training().other().get(0))).isEqualTo(without(untimed, heldOut));
+    }
+
+    @Property
+    void targetPairsAloneCanBeHeldOut(
+            @ForAll("pairs") List<Pair> bought,
+            @ForAll("pairs") List<Pair> clicked,
+            @ForAll("pairs") List<Pair> other,
+            @ForAll long seed) {
+        TrainingSet set = set(bought, clicked, other);
+        ValidationSplit.Result split = ValidationSplit.randomTarget(set, 0.4, seed, stay(true));
+
+        assertThat(pairs(split.heldOut()))
+                .isEqualTo(pairs(ValidationSplit.random(set, 0.4, seed).heldOut()));
+        Set<Pair> gone = Set.copyOf(pairs(split.heldOut()));
+        assertThat(pairs(split.training().target())).isEqualTo(without(bought, gone));
+        assertThat(pairs(split.training().interactions().get(0))).isEqualTo(clicked);
+        assertThat(pairs(split.training().other().get(0))).isEqualTo(without(other, gone));
+    }
+
+    /** Which of equally new pairs is held out must not depend on how items are numbered. */
+    @Example
+    void ofEquallyNewPairsAnyIsHeldOut() {
+        List<Pair> bought = new ArrayList<>();
+        for (int user = 0; user < USERS; user++) {
+            for (int item = 0; item < 400; item++) {
+                bought.add(new Pair(user, USERS + item));
+            }
+        }
+        long[] pairs = bought.stream()
+                .mapToLong(pair -> PairTimes.pair(pair.user(), pair.item()))
+                .toArray();
+        TrainingSet set = set(bought, List.of(), List.of());
+        double places = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            places += pairs(ValidationSplit.lastOut(
+                                    set,
+                                    Map.of("BOUGHT", new PairTimes(pairs, new double[pairs.length])),
+                                    seed,
+                                    StayingEvents.NONE)
+                            .heldOut())
+                    .stream()
+                    .mapToInt(pair -> pair.item() - USERS)
+                    .average()
+                    .orElseThrow();
+        }
+        assertThat(places / 40).isBetween(170.0, 230.0);
     }
 
     @Property

@@ -37,7 +37,8 @@ record HomeTemplate(Path directory) {
             update(directory.resolve("lib"), home.lib());
             update(directory.resolve("plugins"), home.plugins());
         } catch (IOException e) {
-            throw new ServerException("Cannot assemble the server home %s: %s.".formatted(home.directory(), e), e);
+            throw DiskSpace.failure(
+                    "Cannot assemble the server home %s".formatted(home.directory()), home.directory(), e);
         }
     }
 

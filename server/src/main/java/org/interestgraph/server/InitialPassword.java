@@ -49,11 +49,13 @@ final class InitialPassword {
             Process process = tool.redirectErrorStream(true).start();
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new ServerException("The initial password could not be set: %s"
-                        .formatted(answer.replace(password, "***").strip()));
+                throw DiskSpace.failure(
+                        "The initial password could not be set",
+                        home.data(),
+                        answer.replace(password, "***").strip());
             }
         } catch (IOException e) {
-            throw new ServerException("The initial password could not be set: %s.".formatted(e.getMessage()), e);
+            throw DiskSpace.failure("The initial password could not be set", home.data(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerException("Interrupted while the initial password was being set.", e);

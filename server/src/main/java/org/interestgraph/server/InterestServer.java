@@ -1,11 +1,15 @@
 package org.interestgraph.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
@@ -45,6 +49,26 @@ public final class InterestServer {
     /** The server of {@code $INTEREST_HOME}, else of {@code .interest/server} in the project's root. */
     public static InterestServer atDefaultHome() {
         return at(ServerHome.defaultDirectory());
+    }
+
+    /**
+     * The servers that run in the folders beside the default home, the default one among them: a demo has a home of its
+     * own there.
+     */
+    public static List<InterestServer> running() {
+        Path base = ServerHome.defaultDirectory().toAbsolutePath().normalize().getParent();
+        if (base == null || !Files.isDirectory(base)) {
+            return List.of();
+        }
+        try (Stream<Path> homes = Files.list(base)) {
+            return homes.filter(Files::isDirectory)
+                    .sorted()
+                    .map(InterestServer::at)
+                    .filter(server -> server.status().isRunning())
+                    .toList();
+        } catch (IOException e) {
+            throw new ServerException("The folder %s cannot be read: %s.".formatted(base, e), e);
+        }
     }
 
     /** Starts the server unless it runs, and returns once it answers a query. A new home gets a generated password. */

@@ -24,18 +24,18 @@ record LogPosition(ServerHome home, long offset) {
         }
     }
 
-    /** The innermost cause that Neo4j logged, else the first error, else the first thing that Java itself said. */
-    String reason() {
+    /** The innermost cause that Neo4j logged, else the last error, else the first thing that Java itself said. */
+    Optional<String> reason() {
         List<String> console = lines(home.consoleLog(), 0);
         List<String> all = Stream.concat(lines(home.neo4jLog(), offset).stream(), console.stream())
                 .toList();
-        return last(CAUSE, all)
-                .or(() -> last(ERROR, all))
-                .or(() -> console.stream()
-                        .filter(line ->
-                                !line.isBlank() && !line.startsWith("WARNING:") && !line.startsWith("Picked up"))
-                        .findFirst())
-                .orElse("it ended without a word");
+        return last(CAUSE, all).or(() -> last(ERROR, all)).or(() -> console.stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("WARNING:") && !line.startsWith("Picked up"))
+                .findFirst());
+    }
+
+    boolean tellsOfAFullDisk() {
+        return lines(home.neo4jLog(), offset).stream().anyMatch(DiskSpace::isFull);
     }
 
     private static Optional<String> last(Pattern pattern, List<String> lines) {

@@ -35,7 +35,7 @@ record PasswordFile(Path path) {
             Files.writeString(draft, password + "\n");
             Files.move(draft, path);
         } catch (IOException e) {
-            throw new ServerException("Cannot write the password file %s: %s.".formatted(path, e), e);
+            throw DiskSpace.failure("Cannot write the password file %s".formatted(path), path, e);
         }
     }
 

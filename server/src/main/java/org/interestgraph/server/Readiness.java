@@ -21,11 +21,18 @@ final class Readiness {
         READY,
         ENDED,
         TIMED_OUT,
+        /** The process lives on without its databases. */
+        DISK_FULL,
         PASSWORD_REFUSED
     }
 
     static Outcome await(
-            ProcessHandle process, Ports ports, AuthToken token, Duration timeout, StartListener listener) {
+            ProcessHandle process,
+            Ports ports,
+            AuthToken token,
+            LogPosition log,
+            Duration timeout,
+            StartListener listener) {
         long begin = System.nanoTime();
         while (process.isAlive()) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
@@ -36,6 +43,9 @@ final class Readiness {
             try {
                 if (Ports.isListening(ports.bolt()) && answers(ports, token)) {
                     return Outcome.READY;
+                }
+                if (log.tellsOfAFullDisk()) {
+                    return Outcome.DISK_FULL;
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             } catch (AuthenticationException e) {

@@ -2,6 +2,7 @@ package org.interestgraph.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,13 @@ final class ServerConfiguration {
             "dbms.usage_report.enabled", "false",
             "client.allow_telemetry", "false",
             "server.https.enabled", "false");
+
+    /**
+     * What APOC is told, in a file of its own: it may read files, but of the import folder alone, as {@code LOAD CSV} may.
+     * Writing files stays off, as APOC has it by default.
+     */
+    static final Map<String, String> APOC_SETTINGS =
+            settings("apoc.import.file.enabled", "true", "apoc.import.file.use_neo4j_config", "true");
 
     /** The vector kernels need the incubating module, in the container image as well. */
     static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
@@ -41,7 +49,7 @@ final class ServerConfiguration {
     static void write(ServerHome home, Ports ports, MemoryPlan memory) {
         Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
         // Unset, LOAD CSV would read any file of this machine.
-        settings.put("server.directories.import", "import");
+        settings.put("server.directories.import", home.imports().getFileName().toString());
         settings.put("server.default_listen_address", "127.0.0.1");
         settings.put("server.default_advertised_address", "127.0.0.1");
         settings.put("server.bolt.listen_address", "127.0.0.1:" + ports.bolt());
@@ -53,13 +61,18 @@ final class ServerConfiguration {
         // With the databases closed, Bolt would still wait for calls, twice five seconds.
         settings.put("internal.server.bolt.thread_pool_shutdown_wait_time", "1s");
         settings.put("internal.server.bolt.connection_shutdown_wait_time", "1s");
+        write(home.configuration(), settings);
+        write(home.apocConfiguration(), APOC_SETTINGS);
+    }
+
+    private static void write(Path file, Map<String, String> settings) {
         String text = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining("", "# Written anew at each start.\n", ""));
         try {
-            Files.writeString(home.configuration(), text);
+            Files.writeString(file, text);
         } catch (IOException e) {
-            throw new ServerException("Cannot write %s: %s.".formatted(home.configuration(), e), e);
+            throw DiskSpace.failure("Cannot write %s".formatted(file), file, e);
         }
     }
 

@@ -3,11 +3,34 @@ package org.interestgraph.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder a server lives in: jars, configuration, data, logs, password. Only its owner may enter it. */
 record ServerHome(Path directory) {
     private static final String HOME_VARIABLE = "INTEREST_HOME";
+
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+
+    /** What stands in a home: our own, what Neo4j makes beside it, and the rows that a demo's import rejected. */
+    private static final Set<String> OWN = Set.of(
+            "lib",
+            "plugins",
+            "conf",
+            "logs",
+            "run",
+            "data",
+            "import",
+            "password",
+            "password.new",
+            "rejected-rows.csv",
+            "certificates",
+            "labs",
+            "licenses",
+            "products");
 
     ServerHome {
         directory = directory.toAbsolutePath().normalize();
@@ -26,21 +49,44 @@ record ServerHome(Path directory) {
         return Path.of(System.getProperty("interest.project.root", "")).toAbsolutePath();
     }
 
+    /**
+     * Makes what is missing of the home and closes it to others, whether it was there or not. A folder that holds other
+     * things than a server's keeps its mode, as they may be for others; the server's own folders in it are closed.
+     */
     void create() {
         try {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory.getParent());
-                Files.createDirectory(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
             }
-            for (Path folder : new Path[] {lib(), plugins(), configuration().getParent(), logs(), run()}) {
+            List<Path> folders =
+                    List.of(lib(), plugins(), configuration().getParent(), logs(), run(), data(), imports());
+            for (Path folder : folders) {
                 Files.createDirectories(folder);
+                close(folder);
+            }
+            if (holdsNothingElse()) {
+                close(directory);
             }
         } catch (IOException e) {
-            throw new ServerException(
-                    "Cannot create the server home %s (%s); choose another folder with --home or %s."
-                            .formatted(directory, e, HOME_VARIABLE),
-                    e);
+            throw DiskSpace.isFull(e)
+                    ? DiskSpace.failure("Cannot create the server home %s".formatted(directory), directory, e)
+                    : new ServerException(
+                            "Cannot create the server home %s (%s); choose another folder with --home or %s."
+                                    .formatted(directory, e, HOME_VARIABLE),
+                            e);
+        }
+    }
+
+    private static void close(Path folder) throws IOException {
+        if (!Files.getPosixFilePermissions(folder).equals(OWNER_ALONE)) {
+            Files.setPosixFilePermissions(folder, OWNER_ALONE);
+        }
+    }
+
+    private boolean holdsNothingElse() throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.allMatch(entry -> OWN.contains(entry.getFileName().toString()));
         }
     }
 
@@ -54,6 +100,15 @@ record ServerHome(Path directory) {
 
     Path configuration() {
         return directory.resolve("conf").resolve("neo4j.conf");
+    }
+
+    Path apocConfiguration() {
+        return configuration().resolveSibling("apoc.conf");
+    }
+
+    /** Where files for {@code LOAD CSV} and APOC go. */
+    Path imports() {
+        return directory.resolve("import");
     }
 
     Path data() {

@@ -10,10 +10,13 @@ final class ServerProcess {
     /** Ctrl-C and a closed terminal reach every process started from it: they are meant for the program, not the server. */
     private static final String IGNORE_TERMINAL = "trap '' INT HUP TSTP; exec \"$@\"";
 
+    /** What the server writes is for its owner alone. */
+    private static final String PRIVATE_FILES = "umask 077; ";
+
     private ServerProcess() {}
 
     static Process start(ServerHome home, JavaRuntime java, MemoryPlan memory) {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", IGNORE_TERMINAL, "sh"));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", PRIVATE_FILES + IGNORE_TERMINAL, "sh"));
         command.add(java.executable().toString());
         command.addAll(ServerConfiguration.javaOptions(memory));
         command.addAll(List.of(
@@ -30,8 +33,8 @@ final class ServerProcess {
                     .redirectOutput(home.consoleLog().toFile())
                     .start();
         } catch (IOException e) {
-            throw new ServerException(
-                    "Java at %s could not be started: %s.".formatted(java.executable(), e.getMessage()), e);
+            throw DiskSpace.failure(
+                    "Java at %s could not be started".formatted(java.executable()), home.consoleLog(), e);
         }
     }
 }

@@ -51,7 +51,7 @@ record ServerRecord(long pid, Instant started, Ports ports) {
             Files.writeString(draft, text);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new ServerException("Cannot write %s: %s.".formatted(file, e), e);
+            throw DiskSpace.failure("Cannot write %s".formatted(file), file, e);
         }
     }
 

@@ -64,13 +64,13 @@ record ServerStart(ServerHome home, StartOptions options) {
                         process,
                         server.ports(),
                         AuthTokens.basic(InterestServer.USER, new PasswordFile(home.passwordFile()).read()),
+                        log,
                         options.timeout(),
                         options.listener());
         return switch (outcome) {
             case READY -> ServerStatus.of(home, server, ServerStatus.State.RUNNING);
-            case ENDED ->
-                throw new ServerException(
-                        "The server did not start: %s (log: %s).".formatted(withoutDot(log.reason()), home.neo4jLog()));
+            case ENDED -> throw ended(log.reason());
+            case DISK_FULL -> throw diskFull();
             case TIMED_OUT ->
                 throw new ServerException("The server did not answer within %d seconds (log: %s)."
                         .formatted(options.timeout().toSeconds(), home.neo4jLog()));
@@ -79,6 +79,22 @@ record ServerStart(ServerHome home, StartOptions options) {
                         "The server refuses the password in %s; if it was changed, write the new one into that file."
                                 .formatted(home.passwordFile()));
         };
+    }
+
+    /** A server without space to write a log ends without a word; the space left tells. */
+    private ServerException ended(Optional<String> reason) {
+        if (reason.map(DiskSpace::isFull).orElse(false)
+                || DiskSpace.isFull(home.data())
+                || DiskSpace.isFull(home.logs())) {
+            return diskFull();
+        }
+        return new ServerException("The server did not start: %s (log: %s)."
+                .formatted(withoutDot(reason.orElse("it ended without a word")), home.neo4jLog()));
+    }
+
+    private ServerException diskFull() {
+        return new ServerException(
+                "The server did not start: %s.".formatted(DiskSpace.advice(home.data(), "start the server again")));
     }
 
     private static String withoutDot(String sentence) {

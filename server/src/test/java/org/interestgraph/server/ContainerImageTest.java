@@ -44,6 +44,7 @@ class ContainerImageTest {
     @Test
     void theImageHasTheServersSettings() {
         Map<String, String> expected = new LinkedHashMap<>(ServerConfiguration.SETTINGS);
+        expected.putAll(ServerConfiguration.APOC_SETTINGS);
         expected.put("server.jvm.additional", ServerConfiguration.VECTOR_MODULE);
 
         assertThat(settings(environmentOfImage())).isEqualTo(expected);

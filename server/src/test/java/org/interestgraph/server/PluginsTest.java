@@ -1,6 +1,7 @@
 package org.interestgraph.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +96,51 @@ class PluginsTest {
                         .get("ranked")
                         .asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void apocReadsFilesOfTheImportFolderAndNoOthers() throws IOException {
+        Path imports = new ServerHome(temporary.status().home()).imports();
+        Files.writeString(imports.resolve("numbers.json"), "{\"numbers\": [1, 2]}");
+        Files.writeString(imports.resolve("page.xml"), "<page><title>red</title></page>");
+        Files.writeString(
+                imports.resolve("nodes.json"),
+                "{\"type\":\"node\",\"id\":\"0\",\"labels\":[\"Loaded\"],\"properties\":{\"n\":7}}\n");
+        Files.writeString(imports.resolve("nodes.csv"), "id:ID,name\n1,red\n");
+        driver.executableQuery("CREATE CONSTRAINT FOR (n:Loaded) REQUIRE n.neo4jImportId IS UNIQUE")
+                .execute();
+
+        assertThat(value("CALL apoc.load.json('file:///numbers.json') YIELD value RETURN value.numbers[1]"))
+                .isEqualTo(2L);
+        assertThat(value("CALL apoc.load.jsonArray('numbers.json', '$.numbers') YIELD value RETURN value[0]"))
+                .isEqualTo(1L);
+        assertThat(value("CALL apoc.load.xml('file:///page.xml') YIELD value RETURN value._children[0]._text"))
+                .isEqualTo("red");
+        assertThat(value("CALL apoc.import.json('file:///nodes.json') YIELD nodes RETURN nodes"))
+                .isEqualTo(1L);
+        assertThat(value("CALL apoc.import.csv([{fileName: 'file:///nodes.csv', labels: ['Row']}], [], {})"
+                        + " YIELD nodes RETURN nodes"))
+                .isEqualTo(1L);
+        for (String format : List.of("json", "csv", "cypher", "graphml")) {
+            assertThat(value("CALL apoc.export." + format + ".all(null, {stream: true}) YIELD nodes RETURN nodes"))
+                    .as(format)
+                    .isInstanceOf(Long.class);
+        }
+
+        for (String outside : List.of(
+                "file:///../password",
+                "../password",
+                temporary.status().passwordFile().toString())) {
+            assertThatThrownBy(() -> value("CALL apoc.load.json('" + outside + "') YIELD value RETURN value"))
+                    .as(outside)
+                    .hasMessageMatching("(?s).*(outside the import directory|Cannot open file).*");
+        }
+        assertThatThrownBy(() -> value("CALL apoc.export.json.all('all.json', {}) YIELD nodes RETURN nodes"))
+                .hasMessageContaining("apoc.export.file.enabled");
+    }
+
+    private static Object value(String query) {
+        return driver.executableQuery(query).execute().records().get(0).get(0).asObject();
     }
 
     @Test

@@ -24,7 +24,7 @@ record ExactRecall(Database database, InteractionData data, int threads) {
             Set<Long> found = new HashSet<>(database
                     .query(
                             """
-                            CALL interest.recommend($userId, {modelName: $model, k: $k, exclude: [], reasons: 0})
+                            CALL interest.recommend($userId, {modelName: $model, k: $k, includeKnown: true, reasons: 0})
                             YIELD item RETURN id(item) AS id""",
                             Map.of("userId", user, "model", TrainedModel.NAME, "k", K))
                     .stream()

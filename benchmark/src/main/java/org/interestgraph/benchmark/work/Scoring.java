@@ -92,7 +92,7 @@ final class Scoring implements Benchmark {
     private static double stats(Database database, String graph, int threads) {
         return database.row(
                         """
-                        CALL interest.recommend.stats($graph, {modelName: $model, k: $k, exclude: [], concurrency: $threads})
+                        CALL interest.recommend.stats($graph, {modelName: $model, k: $k, includeKnown: true, concurrency: $threads})
                         YIELD computeMillis""",
                         Map.of("graph", graph, "model", TrainedModel.NAME, "k", K, "threads", threads))
                 .get("computeMillis")

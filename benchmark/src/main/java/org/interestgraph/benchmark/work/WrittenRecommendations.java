@@ -19,7 +19,7 @@ final class WrittenRecommendations {
     static Map<String, Set<Long>> of(Database database, List<String> users, int k, int threads) {
         database.query(
                 """
-                CALL interest.recommend.write($graph, {modelName: $model, k: $k, exclude: [], concurrency: $threads,
+                CALL interest.recommend.write($graph, {modelName: $model, k: $k, includeKnown: true, concurrency: $threads,
                   writeRelationshipType: $type})
                 YIELD relationshipsWritten RETURN relationshipsWritten""",
                 Map.of("graph", Shop.GRAPH, "model", TrainedModel.NAME, "k", k, "threads", threads, "type", TYPE));

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.loader.read.Reason;
+import org.interestgraph.server.DiskSpace;
 
 /**
  * The file of rejected rows, {@code file,line,reason,detail,row}, and their counts. The file is made when the first row
@@ -37,10 +38,7 @@ public final class RejectedRows implements AutoCloseable {
             }
             writer.writeRecord(source.toString(), Long.toString(line), reason.text(), detail, row);
         } catch (IOException | UncheckedIOException e) {
-            throw new ImportException(
-                    "The file of rejected rows " + file + " cannot be written (" + e.getMessage()
-                            + "); name another with --rejected.",
-                    e);
+            throw failed(e);
         }
         counts.merge(reason, 1L, Long::sum);
     }
@@ -61,10 +59,24 @@ public final class RejectedRows implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (writer != null) {
-            writer.close();
+            try {
+                writer.close();
+            } catch (IOException | UncheckedIOException e) {
+                throw failed(e);
+            }
         } else if (isOfEarlierImport()) {
             Files.delete(file);
         }
+    }
+
+    private ImportException failed(Exception e) {
+        return new ImportException(
+                "The file of rejected rows " + file + " cannot be written"
+                        + (DiskSpace.isFull(e)
+                                ? ": " + DiskSpace.advice(file, "run the same import again")
+                                        + ", or name another file with --rejected."
+                                : " (" + e.getMessage() + "); name another with --rejected."),
+                e);
     }
 
     private boolean isOfEarlierImport() throws IOException {

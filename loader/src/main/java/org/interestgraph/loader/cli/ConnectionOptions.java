@@ -3,6 +3,9 @@ package org.interestgraph.loader.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.server.InterestServer;
 import org.interestgraph.server.ServerStatus;
@@ -22,9 +25,15 @@ public final class ConnectionOptions {
             names = "--uri",
             paramLabel = "URI",
             description =
-                    "Address of the Neo4j server. Default: the running server of `interest server start`, with its"
-                            + " own password.")
+                    "Address of the Neo4j server. Default: the running server of `interest server start` (to read,"
+                            + " else that of `interest demo`), with its own password.")
     private String uri;
+
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "Home folder of the running server of this machine to talk to, instead of --uri.")
+    private Path home;
 
     @Option(names = "--user", paramLabel = "NAME", description = "User of the database. Default: ${DEFAULT-VALUE}.")
     private String user = "neo4j";
@@ -47,10 +56,22 @@ public final class ConnectionOptions {
         }
     }
 
-    /** Connects; the caller closes it. */
+    /** Connects to write; the caller closes it. Without an address it is the default home's server and no other. */
     public Target open() {
+        return open(InterestServer::atDefaultHome);
+    }
+
+    /** Connects to read; the caller closes it. Without an address it is any one server that runs on this machine. */
+    public Target openToRead() {
+        return open(ConnectionOptions::running);
+    }
+
+    private Target open(Supplier<InterestServer> unnamed) {
+        if (uri != null && home != null) {
+            throw new ImportException("Both --uri and --home are given; give the one or the other.");
+        }
         if (uri == null) {
-            return local();
+            return local(home == null ? unnamed.get() : InterestServer.at(home));
         }
         try {
             return connect(uri, AuthTokens.basic(user, password()));
@@ -62,15 +83,32 @@ public final class ConnectionOptions {
         }
     }
 
-    private Target local() {
-        InterestServer server = InterestServer.atDefaultHome();
+    private Target local(InterestServer server) {
         ServerStatus status = server.status();
         if (!status.isRunning()) {
             throw new ImportException("No server runs in " + status.home()
-                    + "; start it with `./interest server start`, or name another Neo4j with --uri.");
+                    + "; start it with `./interest server start`, or name another's folder with --home or another Neo4j"
+                    + " with --uri.");
         }
         AuthToken token = passwordFile == null ? server.authToken() : AuthTokens.basic(user, password());
         return connect(status.boltUri().toString(), token);
+    }
+
+    /** The default home's server where it runs, else the one that runs beside it, such as a demo's. */
+    private static InterestServer running() {
+        InterestServer usual = InterestServer.atDefaultHome();
+        if (usual.status().isRunning()) {
+            return usual;
+        }
+        List<InterestServer> others = InterestServer.running();
+        if (others.size() > 1) {
+            throw new ImportException("No server runs in " + usual.status().home() + ", and several beside it: "
+                    + others.stream()
+                            .map(server -> server.status().home().toString())
+                            .collect(Collectors.joining(", "))
+                    + "; choose one with --home.");
+        }
+        return others.isEmpty() ? usual : others.get(0);
     }
 
     private static Target connect(String address, AuthToken token) {

@@ -50,6 +50,14 @@ final class ReportPrinter {
                     "weight of a term: (1 + ln tf) · ln(N / df), scaled to length 1 for each item; terms of one item"
                             + " alone or of more than a fifth of the items left out");
         }
+        if (!report.testPairsAmongEvents().isEmpty()) {
+            out.println("of the " + number(report.testPairs()) + " test pairs are events of these files as well: "
+                    + report.testPairsAmongEvents().entrySet().stream()
+                            .map(e -> number(e.getValue()) + " " + e.getKey())
+                            .collect(Collectors.joining(", "))
+                    + "; take pairs of the type that a model learns (BOUGHT by default) out of the events or out of the"
+                    + " test, as what a user has bought already is not ranked and counts as not found.");
+        }
         if (report.rejectedFile() != null) {
             out.println("rejected rows, each with its reason: " + report.rejectedFile());
         }

@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.interestgraph.loader.ImportException;
 import org.interestgraph.loader.duckdb.DuckDb;
+import org.interestgraph.server.DiskSpace;
 
 /** The temporary database of one import, in a folder of its own that is removed at the end. */
 public final class Workspace implements AutoCloseable {
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final Path folder;
     private final Connection connection;
 
@@ -62,6 +65,12 @@ public final class Workspace implements AutoCloseable {
     }
 
     static ImportException failed(SQLException e) {
+        if (DiskSpace.isFull(e)) {
+            return new ImportException(
+                    "The import was ended: " + DiskSpace.advice(TEMPORARY, "run the same import again")
+                            + ", or give Java another temporary folder with -Djava.io.tmpdir.",
+                    e);
+        }
         String first = e.getMessage().lines().findFirst().orElse("");
         return new ImportException(
                 "The temporary database of the import failed (" + first

@@ -26,6 +26,8 @@ import org.neo4j.driver.exceptions.Neo4jException;
  * then relationships. Nothing is deleted but an item's links to categories and terms it has left.
  */
 public final class GraphWriter implements AutoCloseable {
+    private static final String COMPLETES =
+            "running the same import again completes the graph and counts nothing twice.";
     private static final String AWAIT_INDEXES = "CALL db.awaitIndexes(300)";
 
     /** A transaction keeps one thread of the server busy. With more, neighbours in the store's chains lock each other out. */
@@ -117,12 +119,13 @@ public final class GraphWriter implements AutoCloseable {
             } catch (Neo4jException e) {
                 throw new ImportException(
                         Connection.sentence(e, address).getMessage() + " It happened while writing; "
-                                + soFar(statement, writer.written(), total),
+                                + soFar(statement, writer.written(), total)
+                                + (Connection.needsRestart(e) ? " after the restart, " : " ") + COMPLETES,
                         e);
             }
             if (progress.cancelled() && writer.written().rows() < total) {
-                throw new ImportException(
-                        "The import was stopped while writing; " + soFar(statement, writer.written(), total));
+                throw new ImportException("The import was stopped while writing; "
+                        + soFar(statement, writer.written(), total) + " " + COMPLETES);
             }
             written.put(statement.stage(), writer.written());
         }
@@ -130,8 +133,7 @@ public final class GraphWriter implements AutoCloseable {
 
     private String soFar(WriteStatement statement, Written sum, long total) {
         String before = written.isEmpty() ? "" : String.join(", ", written.keySet()) + " are complete, ";
-        return before + sum.rows() + " of " + total + " " + statement.stage()
-                + " are written; running the same import again completes the graph and counts nothing twice.";
+        return before + sum.rows() + " of " + total + " " + statement.stage() + " are written;";
     }
 
     /** Sees what the sessions before it wrote, in a cluster as well. */

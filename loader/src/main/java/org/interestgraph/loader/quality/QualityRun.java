@@ -108,7 +108,9 @@ final class QualityRun {
                     contender.isDefault(),
                     settings.text(),
                     choice == null ? null : choice.reason(),
-                    outcome.rows().stream().map(ModelResult.Metrics::of).toList(),
+                    outcome.rows().stream()
+                            .flatMap(row -> ModelResult.Metrics.of(row).stream())
+                            .toList(),
                     outcome.trainMillis(),
                     outcome.peakBytes().isPresent() ? outcome.peakBytes().getAsLong() : null,
                     outcome.evaluateMillis(),

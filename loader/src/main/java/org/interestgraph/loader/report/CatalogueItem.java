@@ -21,25 +21,43 @@ record CatalogueItem(String node, String itemId, String label, String category, 
     /** Items that a chart shows at most. */
     static final int MOST_SHOWN = 2000;
 
-    /** All items, by id. */
+    /** All items, by id; none where the database does not store the model's items under its label. */
     static List<CatalogueItem> readAll(ReportDatabase database, ModelFacts model) {
         return database
                 .query(
                         """
                         MATCH (i:$($itemLabel))
-                        RETURN elementId(i) AS node, toString(i.itemId) AS itemId, toString(i.title) AS title,
-                          toString(coalesce(i.category, head(COLLECT {
+                        RETURN elementId(i) AS node, toStringOrNull(i[$id]) AS itemId,
+                          toStringOrNull(coalesce(i.title, i.name)) AS title,
+                          toStringOrNull(coalesce(i.category, head(COLLECT {
                             MATCH (i)-[:IN_CATEGORY]->(c) RETURN c.name ORDER BY c.name LIMIT 1
                           }))) AS category,
-                          COUNT { MATCH (i)<-[:$($target)]-(u:$($userLabel)) RETURN DISTINCT u } AS buyers""",
+                          COUNT { MATCH (i)-[:$($target)]-(u:$($userLabel)) RETURN DISTINCT u } AS buyers""",
                         Map.of(
                                 "itemLabel", model.setting("itemLabel"),
                                 "userLabel", model.setting("userLabel"),
-                                "target", model.target()))
+                                "target", model.target(),
+                                "id", idProperty(database, model)))
                 .stream()
                 .map(CatalogueItem::of)
                 .sorted(Comparator.comparing(CatalogueItem::itemId).thenComparing(CatalogueItem::node))
                 .toList();
+    }
+
+    /** The one the model states, else the only property that a uniqueness constraint of the label is on, else ours. */
+    private static String idProperty(ReportDatabase database, ModelFacts model) {
+        String stated = model.setting("itemIdProperty");
+        if (stated != null) {
+            return stated;
+        }
+        List<Record> unique = database.query(
+                """
+                SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties
+                WHERE entityType = 'NODE' AND type IN ['UNIQUENESS', 'NODE_KEY'] AND labelsOrTypes = [$label]
+                  AND size(properties) = 1
+                RETURN properties[0] AS property ORDER BY property""",
+                Map.of("label", model.setting("itemLabel")));
+        return unique.size() == 1 ? unique.get(0).get("property").asString() : "itemId";
     }
 
     private static CatalogueItem of(Record row) {

@@ -16,9 +16,23 @@ record DataSections(Document page, Report report) {
     private static final String TYPE_WEIGHTS = "relationshipTypeWeights";
 
     void fill() {
-        map();
-        catalogue();
+        if (report.catalogue().itemCount() == 0) {
+            leaveOut("#map");
+            leaveOut("#catalogue");
+        } else {
+            map();
+            catalogue();
+        }
         model();
+    }
+
+    private void leaveOut(String section) {
+        page.select(section + " figure, " + section + " .pair").remove();
+        text(
+                section + " .takeaway",
+                "Left out: the database has no nodes with the label "
+                        + report.model().setting("itemLabel") + ", which the model has for items.");
+        page.selectFirst(section + " .takeaway").addClass("note");
     }
 
     private void map() {
@@ -30,7 +44,10 @@ record DataSections(Document page, Report report) {
                 Text.count(shown) + " of " + Text.count(report.catalogue().itemCount())
                         + " items. The two axes hold " + Text.percent(explained[0] + explained[1])
                         + " of the variance, so items far apart here differ, while items close by may still differ in"
-                        + " other directions. Colour and shape tell the category.");
+                        + " other directions. "
+                        + (groups.stream().anyMatch(EmbeddingMap.Group::isCategory)
+                                ? "Colour and shape tell the category."
+                                : "The items have no category to tell by colour."));
         Table table = new Table("Items of the map by category", List.of("category", "items", "mean x", "mean y"));
         for (EmbeddingMap.Group group : groups) {
             table.row(

@@ -1,6 +1,7 @@
 package org.interestgraph.loader.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,42 +40,43 @@ record EvaluationGraph(ReportDatabase database, String name, boolean isTemporary
     private static EvaluationGraph projected(ReportDatabase database, ModelFacts model, String testType) {
         String user = model.setting("userLabel");
         String item = model.setting("itemLabel");
-        List<String> events = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
+        List<String> types = new ArrayList<>(model.types());
+        List<String> labels = new ArrayList<>(List.of(user, item));
         for (String type : model.types()) {
-            if (isBetween(database, user, type, item)) {
-                events.add(type);
-            } else {
-                others.add(type);
+            if (!isBetween(database, user, type, item)) {
                 labels.addAll(labelsOfEnds(database, type));
             }
         }
-        if (isBetween(database, user, testType, item)) {
-            others.add(testType);
+        if (!types.contains(testType) && isBetween(database, user, testType, item)) {
+            types.add(testType);
         }
-        if (!others.contains(CATEGORY_TYPE) && isBetween(database, item, CATEGORY_TYPE, "Category")) {
-            others.add(CATEGORY_TYPE);
+        if (!types.contains(CATEGORY_TYPE) && isBetween(database, item, CATEGORY_TYPE, "Category")) {
+            types.add(CATEGORY_TYPE);
             labels.add("Category");
         }
+        Map<String, Object> properties = StoredProperties.of(database, model);
+        Map<String, Object> relationships = new LinkedHashMap<>();
+        types.forEach(type -> relationships.put(type, Map.of("orientation", "UNDIRECTED", "properties", properties)));
         String name = "interest-report-" + UUID.randomUUID();
-        Map<String, Object> configuration = Map.of(
-                "userLabel", user,
-                "itemLabel", item,
-                "relationshipTypes", events,
-                "additionalNodeLabels", labels.stream().distinct().toList(),
-                "additionalRelationshipTypes", others,
-                "itemFeatures", false);
-        database.query(
-                "CALL interest.graph.project($name, $configuration) YIELD nodeCount RETURN nodeCount",
-                Map.of("name", name, "configuration", configuration));
-        events.addAll(others);
-        return new EvaluationGraph(database, name, true, List.copyOf(events));
+        try {
+            database.query(
+                    "CALL gds.graph.project($name, $labels, $relationships) YIELD nodeCount RETURN nodeCount",
+                    Map.of(
+                            "name", name,
+                            "labels", labels.stream().distinct().toList(),
+                            "relationships", relationships));
+        } catch (ImportException e) {
+            throw new ImportException(
+                    "The report could not project the graph of model \"" + model.name() + "\" again (" + e.getMessage()
+                            + "); name the projection it was trained on with --graph.",
+                    e);
+        }
+        return new EvaluationGraph(database, name, true, List.copyOf(types));
     }
 
     private static boolean isBetween(ReportDatabase database, String from, String type, String to) {
         return !database.query(
-                        "MATCH (:$($from))-[r:$($type)]->(:$($to)) RETURN 1 AS one LIMIT 1",
+                        "MATCH (:$($from))-[r:$($type)]-(:$($to)) RETURN 1 AS one LIMIT 1",
                         Map.of("from", from, "type", type, "to", to))
                 .isEmpty();
     }

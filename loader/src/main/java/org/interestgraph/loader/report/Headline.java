@@ -24,7 +24,7 @@ record Headline(Document page, Report report, String chartsVersion) {
         });
         report.measured().classificationOfModel().ifPresent(row -> metric(figures, "AUC", row, "auc"));
         report.catalogue().coverage().stream()
-                .filter(at -> at.k() == k)
+                .filter(at -> at.k() == k && report.catalogue().itemCount() > 0)
                 .forEach(at -> figure(
                         figures,
                         "catalogue coverage@" + k,

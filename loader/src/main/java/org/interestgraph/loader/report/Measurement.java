@@ -56,9 +56,11 @@ final class Measurement {
             stage.advance(STEPS);
             notes.add("Metrics and score distribution are left out: "
                     + (graph.isTemporary() ? "the database" : "the graph \"" + graph.name() + "\"")
-                    + " has no relationships of the type " + options.testType()
-                    + " from users to items to measure on; `interest import --test` brings some in, --test-type names"
-                    + " another type.");
+                    + " has no relationships of the type " + options.testType() + " between "
+                    + model.setting("userLabel")
+                    + " and " + model.setting("itemLabel")
+                    + " nodes to measure on; hold pairs out of training under a type of their own (`interest import --test`"
+                    + " brings some in) and name it with --test-type.");
         }
         return new Measured(options.testType(), ranking, classification, notes);
     }

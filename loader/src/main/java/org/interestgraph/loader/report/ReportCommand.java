@@ -80,7 +80,7 @@ public final class ReportCommand implements Callable<Integer> {
         ReportFile file = ReportFile.at(output == null ? ReportFile.defaultFor(model) : output, force);
         TerminalProgress progress = new TerminalProgress(out);
         try (Interruption ignored = Interruption.of(progress, "The report was cut off; nothing was written.")) {
-            try (ConnectionOptions.Target target = connection.open()) {
+            try (ConnectionOptions.Target target = connection.openToRead()) {
                 Connection.check(target.driver(), target.address());
                 ReportDatabase database = new ReportDatabase(target.driver(), connection.database(), progress);
                 Report report = new ReportRun(database, options, progress).run();

@@ -59,11 +59,14 @@ class ReadmeTest {
     void theJavaSnippetCompilesAndPrintsRecommendations(@TempDir Path folder) throws Exception {
         run("CALL interest.graph.project('snippet')");
         run("CALL interest.model.train('snippet', 'snippet-model', {epochs: 2}) YIELD version RETURN version");
+        run(
+                "CALL interest.model.train('snippet', 'another', {epochs: 1, itemGraphs: []}) YIELD version RETURN version");
         try {
             assertThat(runSnippet(folder).lines()).hasSize(5).allSatisfy(line -> assertThat(line)
                     .matches("[1-5] i\\d+"));
         } finally {
             run("CALL interest.model.drop('snippet-model') YIELD version RETURN version");
+            run("CALL interest.model.drop('another') YIELD version RETURN version");
             run("CALL gds.graph.drop('snippet') YIELD graphName RETURN graphName");
         }
     }
@@ -85,7 +88,8 @@ class ReadmeTest {
                 "-cp",
                 folder + java.io.File.pathSeparator + classPath,
                 "RecommendToUser",
-                userId);
+                userId,
+                "snippet-model");
         builder.environment().put("NEO4J_URI", server.status().boltUri().toString());
         builder.environment().put("NEO4J_PASSWORD", server.server().password());
         Process process = builder.redirectOutput(output.toFile())

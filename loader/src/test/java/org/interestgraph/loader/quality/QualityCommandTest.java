@@ -51,6 +51,7 @@ class QualityCommandTest {
                     .toList();
             assertThat(failed).as(shape).isEmpty();
             assertThat(ofShape).allSatisfy(QualityCommandTest::assertSound);
+            assertThat(users(ofShape, "new") + users(ofShape, "seen")).isGreaterThanOrEqualTo(users(ofShape, "all"));
             assertThat(recall(ofShape, "ItemCF")).isGreaterThan(recall(ofShape, "popularity"));
             assertThat(recall(ofShape, "FastRP")).isPositive();
             assertThat(recall(ofShape, "GraphSAGE")).isNotNegative();
@@ -74,8 +75,9 @@ class QualityCommandTest {
         return rows.stream()
                 .filter(row -> row.get("dataset").asText().equals(dataset)
                         && row.get("isDefault").asBoolean())
-                .map(row ->
-                        "%s %s@%s %s".formatted(row.get("model"), row.get("metric"), row.get("k"), row.get("value")))
+                .map(row -> "%s %s@%s of %s %s"
+                        .formatted(
+                                row.get("model"), row.get("metric"), row.get("k"), row.get("items"), row.get("value")))
                 .toList();
     }
 
@@ -122,10 +124,21 @@ class QualityCommandTest {
         assertThat(row.get("peakBytes").isNull()).isEqualTo(!trained);
     }
 
+    /** Users with such test items, none where there is no row of them. */
+    private static long users(List<JsonNode> rows, String items) {
+        return rows.stream()
+                .filter(row -> row.get("isDefault").asBoolean()
+                        && row.get("items").asText().equals(items))
+                .mapToLong(row -> row.get("users").asLong())
+                .max()
+                .orElse(0);
+    }
+
     private static double recall(List<JsonNode> rows, String model) {
         return rows.stream()
                 .filter(row -> row.get("model").asText().contains(model)
                         && row.get("metric").asText().equals("recall")
+                        && row.get("items").asText().equals("all")
                         && row.get("k").asInt() == 10)
                 .findFirst()
                 .orElseThrow()

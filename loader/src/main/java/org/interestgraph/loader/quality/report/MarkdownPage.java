@@ -87,9 +87,10 @@ public record MarkdownPage(String command, List<Integer> cutOffs) {
             page.append("- ").append(model.model()).append(": ");
             page.append(model.failure() == null ? "`" + model.settings() + "`" : "no figures: " + model.failure());
             page.append(model.tuning() == null ? "" : ", " + model.tuning());
-            page.append("; evaluation ")
-                    .append(ResultTable.seconds(model.evaluateMillis()))
-                    .append('\n');
+            page.append("; evaluation ").append(ResultTable.seconds(model.evaluateMillis()));
+            ResultTable.apart(model, cutOffs)
+                    .ifPresent(apart -> page.append("; ").append(apart));
+            page.append('\n');
         }
         result.published().ifPresent(p -> p.figures().stream()
                 .map(f -> "- published, " + f.model() + ": " + f.source() + "\n")

@@ -11,6 +11,7 @@ import java.util.List;
  * @param isDefault whether it is what a user gets who sets nothing
  * @param metric recall, ndcg, precision, f1, hitRate, mrr, map, coverage, novelty or diversity
  * @param k cut-off
+ * @param items test items that count: all, new (to their users), or seen (before, such as viewed)
  * @param value null where the model failed; the note says why
  * @param ci low and high of the 95% confidence interval by bootstrap over users; null for coverage
  * @param trainMillis duration of the training calls; 0 where nothing is trained
@@ -33,6 +34,7 @@ public record QualityRow(
         @JsonProperty("isDefault") boolean isDefault,
         String metric,
         int k,
+        String items,
         Double value,
         List<Double> ci,
         long seed,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.interestgraph.loader.quality.report.DatasetResult.ModelResult;
+import org.interestgraph.loader.quality.report.DatasetResult.ModelResult.Metrics;
 
 /** A dataset's figures as rows of text cells, for the terminal and for Markdown alike. */
 final class ResultTable {
@@ -56,6 +57,27 @@ final class ResultTable {
             rows.add(cells);
         }
         return rows;
+    }
+
+    /** A model's last cut-off by new and seen test items, such as {@code new to users: …}; empty where all are of one kind. */
+    static Optional<String> apart(ModelResult model, List<Integer> cutOffs) {
+        int k = cutOffs.get(cutOffs.size() - 1);
+        Optional<Metrics> ofNew = model.at(Metrics.Items.NEW, k);
+        Optional<Metrics> ofSeen = model.at(Metrics.Items.SEEN, k);
+        return ofNew.isEmpty() || ofSeen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(apart("items new to users", ofNew.get()) + "; " + apart("seen before", ofSeen.get()));
+    }
+
+    private static String apart(String items, Metrics of) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s (%,d users):", items, of.users()));
+        METRICS.forEach(metric -> text.append(String.format(
+                Locale.ROOT,
+                " %s@%d %s",
+                metric.equals("ndcg") ? "NDCG" : metric,
+                of.k(),
+                figure(of.values().get(metric)))));
+        return text.toString();
     }
 
     static String seconds(long millis) {

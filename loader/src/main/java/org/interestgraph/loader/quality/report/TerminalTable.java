@@ -25,6 +25,7 @@ public final class TerminalTable {
             out.println(line);
         }
         for (ModelResult model : result.models()) {
+            ResultTable.apart(model, cutOffs).ifPresent(apart -> out.println(model.model() + ", " + apart));
             if (model.failure() != null) {
                 out.println(model.model() + " has no figures: " + model.failure());
             }
