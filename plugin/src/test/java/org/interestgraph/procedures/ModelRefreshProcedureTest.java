@@ -52,7 +52,8 @@ class ModelRefreshProcedureTest extends BlockShopTest {
     @Test
     void whatCameIsServedAndWhatWentIsNot() {
         trainBlend("dot");
-        rows("CREATE (:Item {itemId: 'fresh', title: 'Fresh', block: 2}), (:User {userId: 'late', block: 2})");
+        rows("MATCH (c:Category {name: 'c2'})"
+                + " CREATE (:Item {itemId: 'fresh', title: 'Fresh', block: 2})-[:IN_CATEGORY]->(c), (:User {userId: 'late', block: 2})");
         rows("MATCH (u:User {block: 2}), (i:Item {itemId: 'fresh'}) WHERE u.userId <> 'late' AND u.place < 8"
                 + " CREATE (u)-[:BOUGHT {weight: 1.5}]->(i)");
         rows("MATCH (u:User {userId: 'late'}), (i:Item {block: 2}) WHERE i.place IN [1, 2, 3]"
