@@ -77,7 +77,6 @@ class TiesTest extends InterestDatabaseTest {
         List<Integer> last = new ArrayList<>(first);
         Collections.reverse(last);
         List<Double> recalls = List.of(recall(first), recall(last));
-        System.err.println(recalls);
         assertThat(recalls).allSatisfy(recall -> assertThat(recall).isLessThan(0.2));
     }
 }
