@@ -69,6 +69,7 @@ class ReportCommandTest {
                 "CALL interest.model.train('shop', 'interests', {relationshipWeightProperty: 'weight', epochs: 6, embeddingDimension: 16,"
                         + " learningRateDecay: 0.5})",
                 Map.of());
+        OwnGraph.make(driver);
         nodesBefore = count("MATCH (n) RETURN count(n) AS count");
         page = report("interests", "--graph", "shop", "--k", "20,10");
     }
@@ -207,6 +208,66 @@ class ReportCommandTest {
             }
         }
         assertThat(ours.get("catalogue")).isEqualTo(named.get("catalogue"));
+    }
+
+    @Test
+    void modelsOfAGraphWithNamesOfItsOwnAreReportedOn() throws IOException {
+        for (String model : List.of("plain", "gcn", "timed", "rich")) {
+            Document own = report(model, "--k", "5", "--test-type", "LATER");
+            JsonNode data = data(own);
+            assertThat(of(data.get("measured").get("ranking"), "this model"))
+                    .as(model)
+                    .hasSize(1);
+            assertThat(data.get("measured").get("notes")).as(model).isEmpty();
+            assertThat(data.get("catalogue").get("itemCount").asInt()).isEqualTo(40);
+            assertThat(sum(data.get("catalogue").get("groups"), "buyers"))
+                    .isEqualTo(count("MATCH (:Customer)-[r:PURCHASED]->(:Product) RETURN count(r) AS count"));
+            assertThat(data.get("catalogue").get("points").get(0).get("label").asText())
+                    .isEqualTo("P-0");
+            assertThat(own.selectFirst("#map .takeaway").text()).contains("no category");
+        }
+        Document unmeasured = report("plain", "--k", "5");
+        assertThat(unmeasured.selectFirst("#quality .note").text())
+                .contains("no relationships of the type HELD_OUT between Customer and Product nodes");
+        assertThat(refusal("renamed"))
+                .contains("weight of model \"renamed\" is the property w of the projection", "--graph");
+        assertThat(maps("CALL gds.graph.list() YIELD graphName")).containsExactly(Map.of("graphName", "shop"));
+    }
+
+    @Test
+    void theServerThatRunsBesideTheUsualHomeIsFound() throws IOException {
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Path homes = Files.createDirectory(project.resolve(".interest"));
+        Files.createSymbolicLink(homes.resolve("demo-shop"), server.status().home());
+        String root = System.getProperty("interest.project.root");
+        System.setProperty("interest.project.root", project.toString());
+        try {
+            StringWriter errors = new StringWriter();
+            String[] command = {
+                "report",
+                "gcn",
+                "--k",
+                "5",
+                "--output",
+                folder.resolve("found.html").toString()
+            };
+            assertThat(Interest.commandLine()
+                            .setErr(new PrintWriter(errors, true))
+                            .execute(command))
+                    .as(errors.toString())
+                    .isZero();
+            assertThat(folder.resolve("found.html")).isNotEmptyFile();
+
+            Files.createSymbolicLink(
+                    homes.resolve("demo-other"), server.status().home());
+            assertThat(Interest.commandLine()
+                            .setErr(new PrintWriter(errors, true))
+                            .execute(command))
+                    .isEqualTo(1);
+            assertThat(errors.toString()).contains("several beside it", "demo-other, ", "demo-shop", "--home");
+        } finally {
+            System.setProperty("interest.project.root", root);
+        }
     }
 
     @Test
