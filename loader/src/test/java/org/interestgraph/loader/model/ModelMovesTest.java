@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.interestgraph.loader.EventImport;
 import org.interestgraph.loader.ImportOptions;
 import org.interestgraph.loader.Progress;
+import org.interestgraph.loader.load.Refusal;
 import org.interestgraph.server.InterestServer;
 import org.interestgraph.server.StartOptions;
 import org.interestgraph.server.TemporaryServer;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** A model goes where its database goes: every user gets the same list there. Each step goes on from the one before. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -77,6 +79,29 @@ class ModelMovesTest {
         assertThat(lists).hasSize(USERS).allSatisfy((user, items) -> assertThat(items)
                 .hasSize(5));
         assertThat(recommended(driver)).isEqualTo(lists);
+    }
+
+    @Test
+    @Order(2)
+    void aCopyWithOtherNodeNumbersRecommendsTheSame() {
+        RenumberedCopy.replace(driver, new Random(11));
+        assertThat(recommended(driver)).isEqualTo(lists);
+    }
+
+    /** The same data, the same keys: the same lists; or a refusal that names the model. */
+    @Test
+    @Order(3)
+    void afterWipingAndImportingAgainTheModelKnowsItsUsersOrSaysThatItDoesNot() throws IOException {
+        run(driver, "MATCH (n:User|Item|Category|Term) DETACH DELETE n");
+        importEvents(driver);
+        Map<String, List<String>> after;
+        try {
+            after = recommended(driver);
+        } catch (Neo4jException refused) {
+            assertThat(Refusal.sentence(refused)).contains("kept").doesNotContain("Exception");
+            return;
+        }
+        assertThat(after).isEqualTo(lists);
     }
 
     /** By user, the recommended items in order. */
