@@ -76,7 +76,8 @@ class ModelMovesTest {
     @Test
     @Order(1)
     void aDumpLoadedIntoAnotherHomeRecommendsTheSame() {
-        assertThat(lists).hasSize(USERS).allSatisfy((user, items) -> assertThat(items).hasSize(5));
+        assertThat(lists).hasSize(USERS).allSatisfy((user, items) -> assertThat(items)
+                .hasSize(5));
         assertThat(recommended(driver)).isEqualTo(lists);
     }
 
@@ -113,8 +114,8 @@ class ModelMovesTest {
                         WITH u, rank, item ORDER BY rank
                         RETURN u.userId AS user, collect(item.itemId) AS items""")
                 .stream()
-                .collect(Collectors.toMap(
-                        row -> row.get("user").asString(), row -> row.get("items").asList(Value::asString)));
+                .collect(Collectors.toMap(row -> row.get("user").asString(), row -> row.get("items")
+                        .asList(Value::asString)));
     }
 
     private static void importEvents(Driver database) throws IOException {
@@ -125,8 +126,7 @@ class ModelMovesTest {
             for (int event = 0; event < 12; event++) {
                 int item = 4 * random.nextInt(ITEMS / 4) + (random.nextInt(5) == 0 ? random.nextInt(4) : user % 4);
                 String type = random.nextInt(3) == 0 ? "view" : "buy";
-                csv.append("u%d,i%d,%s,%d%n"
-                        .formatted(user, item, type, 1_600_000_000 + random.nextInt(10_000_000)));
+                csv.append("u%d,i%d,%s,%d%n".formatted(user, item, type, 1_600_000_000 + random.nextInt(10_000_000)));
             }
         }
         Files.writeString(events, csv);

@@ -31,8 +31,8 @@ final class RenumberedCopy {
 
     /** @param random decides the order in which the copies are made */
     static void replace(Driver driver, Random random) {
-        List<Map<String, Object>> nodes = rows(
-                driver, "MATCH (n) RETURN elementId(n) AS id, labels(n) AS labels, properties(n) AS properties");
+        List<Map<String, Object>> nodes =
+                rows(driver, "MATCH (n) RETURN elementId(n) AS id, labels(n) AS labels, properties(n) AS properties");
         List<Map<String, Object>> relationships = rows(
                 driver,
                 "MATCH (a)-[r]->(b) RETURN elementId(a) AS source, elementId(b) AS target, type(r) AS type,"

@@ -14,10 +14,12 @@ final class OwnGraph {
         run(driver, "CREATE CONSTRAINT FOR (p:Product) REQUIRE p.sku IS UNIQUE");
         run(driver, "UNWIND range(0, 59) AS i CREATE (:Customer {customerNo: i})");
         run(driver, "UNWIND range(0, 39) AS i CREATE (:Product {sku: 'P-' + i, no: i}), (:Word {no: i})");
-        String pairs = "MATCH (c:Customer), (p:Product) WHERE c.customerNo % 4 = p.no % 4 AND (c.customerNo + p.no) % 3 ";
+        String pairs =
+                "MATCH (c:Customer), (p:Product) WHERE c.customerNo % 4 = p.no % 4 AND (c.customerNo + p.no) % 3 ";
         run(
                 driver,
-                pairs + "> 0 CREATE (c)-[:PURCHASED {qty: 1 + p.no % 3, at: 1600000000 + 1000 * p.no + c.customerNo}]->(p)");
+                pairs
+                        + "> 0 CREATE (c)-[:PURCHASED {qty: 1 + p.no % 3, at: 1600000000 + 1000 * p.no + c.customerNo}]->(p)");
         run(driver, pairs + "= 0 AND (c.customerNo + p.no) % 5 = 0 CREATE (c)-[:LATER]->(p)");
         run(driver, "MATCH (c:Customer), (p:Product) WHERE (c.customerNo + p.no) % 7 = 0 CREATE (c)-[:LOOKED]->(p)");
         run(driver, "MATCH (p:Product), (w:Word) WHERE p.no % 6 = w.no CREATE (p)-[:MENTIONS]->(w)");
@@ -42,10 +44,14 @@ final class OwnGraph {
                 "own",
                 "rich",
                 Map.of(
-                        "relationshipWeightProperty", "qty",
-                        "timestampProperty", "at",
-                        "contextRelationshipTypes", List.of("LOOKED", "MENTIONS"),
-                        "itemFeatureRelationshipTypes", List.of("MENTIONS")));
+                        "relationshipWeightProperty",
+                        "qty",
+                        "timestampProperty",
+                        "at",
+                        "contextRelationshipTypes",
+                        List.of("LOOKED", "MENTIONS"),
+                        "itemFeatureRelationshipTypes",
+                        List.of("MENTIONS")));
         train(
                 driver,
                 "renamed",

@@ -215,7 +215,9 @@ class ReportCommandTest {
         for (String model : List.of("plain", "gcn", "timed", "rich")) {
             Document own = report(model, "--k", "5", "--test-type", "LATER");
             JsonNode data = data(own);
-            assertThat(of(data.get("measured").get("ranking"), "this model")).as(model).hasSize(1);
+            assertThat(of(data.get("measured").get("ranking"), "this model"))
+                    .as(model)
+                    .hasSize(1);
             assertThat(data.get("measured").get("notes")).as(model).isEmpty();
             assertThat(data.get("catalogue").get("itemCount").asInt()).isEqualTo(40);
             assertThat(sum(data.get("catalogue").get("groups"), "buyers"))
@@ -242,7 +244,12 @@ class ReportCommandTest {
         try {
             StringWriter errors = new StringWriter();
             String[] command = {
-                "report", "gcn", "--k", "5", "--output", folder.resolve("found.html").toString()
+                "report",
+                "gcn",
+                "--k",
+                "5",
+                "--output",
+                folder.resolve("found.html").toString()
             };
             assertThat(Interest.commandLine()
                             .setErr(new PrintWriter(errors, true))
@@ -251,7 +258,8 @@ class ReportCommandTest {
                     .isZero();
             assertThat(folder.resolve("found.html")).isNotEmptyFile();
 
-            Files.createSymbolicLink(homes.resolve("demo-other"), server.status().home());
+            Files.createSymbolicLink(
+                    homes.resolve("demo-other"), server.status().home());
             assertThat(Interest.commandLine()
                             .setErr(new PrintWriter(errors, true))
                             .execute(command))
