@@ -1,5 +1,6 @@
 package org.interestgraph.blend;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,13 @@ public record Blend(
     private static final String GCN = "gcn";
     private static final String POPULARITY = "popularity";
     private static final String TYPE_WEIGHTS = "relationshipTypeWeights";
+
+    /** The GCN and every graph of {@code kinds} alike, where nothing tells which of them knows more. */
+    static Blend equalParts(Collection<ItemGraphKind> kinds) {
+        Map<ItemGraphKind, Double> weights = new EnumMap<>(ItemGraphKind.class);
+        kinds.forEach(kind -> weights.put(kind, 1.0));
+        return new Blend(1, 1, 0, weights, Map.of());
+    }
 
     /** The same with some of its item–item graphs. */
     public Blend only(Predicate<ItemGraphKind> kept) {

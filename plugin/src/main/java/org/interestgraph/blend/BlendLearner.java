@@ -88,7 +88,7 @@ final class BlendLearner {
         }
     }
 
-    /** The best blend found; the GCN alone where no user with a history had anything held out. */
+    /** The best blend found; every part alike where none finds anything that was held out of a user with a history. */
     Blend learn() {
         Found best = Found.NOTHING;
         for (double recency : before.histories().ordered() ? RECENCIES : new double[] {1}) {
@@ -100,7 +100,7 @@ final class BlendLearner {
             }
         }
         if (best == Found.NOTHING) {
-            return Blend.GCN_ALONE;
+            return Blend.equalParts(kinds);
         }
         Events events = eventsOfUsers();
         return blend(steadied(weighTypes(best, events), events));

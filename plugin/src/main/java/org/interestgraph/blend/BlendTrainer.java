@@ -1,7 +1,6 @@
 package org.interestgraph.blend;
 
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class BlendTrainer {
     public Learned learn(TrainingResult gcn) {
         Interactions heldOut = set.interactionsOf(gcn.heldOut());
         if (heldOut.size() == 0) {
-            return new Learned(equalParts(), RIDGES[0], Optional.empty());
+            return new Learned(Blend.equalParts(parameters.kinds()), RIDGES[0], Optional.empty());
         }
         HeldOutEvents before = new HeldOutEvents(
                 input.without(gcn.hidden(), set).events(),
@@ -95,12 +94,6 @@ public final class BlendTrainer {
                 input.features().filter(read -> parameters.kinds().contains(ItemGraphKind.FEATURES));
         return ItemGraphs.build(
                 of, features, kinds, parameters.neighbours(), parameters.window(), ridge, kernels, workers);
-    }
-
-    private Blend equalParts() {
-        Map<ItemGraphKind, Double> weights = new EnumMap<>(ItemGraphKind.class);
-        parameters.kinds().forEach(kind -> weights.put(kind, 1.0));
-        return new Blend(1, 1, 0, weights, Map.of());
     }
 
     /** Ranks with what was learned and all that was trained on. */

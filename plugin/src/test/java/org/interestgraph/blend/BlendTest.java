@@ -85,6 +85,31 @@ class BlendTest {
         }
     }
 
+    /** A GCN that found nothing is no better than the graphs that found nothing, but they may find more in all the data. */
+    @Test
+    void whereNoPartFindsAnythingAllCount() {
+        try (Workers workers = Workers.of(2, () -> {})) {
+            HeldOutEvents before = new HeldOutEvents(events, heldOut(user -> ITEMS - 1), masked, K);
+            Histories ofNobody = before.histories().over(ITEMS, noItems());
+            Blend blend = new BlendLearner(
+                            graphs(ofNobody, List.of(ItemGraphKind.COOCCURRENCE), workers),
+                            new float[ITEMS],
+                            before,
+                            GcnScores.NONE,
+                            workers)
+                    .learn();
+
+            assertThat(blend.graphs()).containsEntry(ItemGraphKind.COOCCURRENCE, 1.0);
+            assertThat(blend.gcn()).isEqualTo(1);
+        }
+    }
+
+    private static int[] noItems() {
+        int[] places = new int[ITEMS];
+        Arrays.fill(places, -1);
+        return places;
+    }
+
     /** Standard errors by hand: 1/4, √(2/12) and √(1.489/90). */
     @Test
     void aGainOfLessThanItsStandardErrorIsNone() {
