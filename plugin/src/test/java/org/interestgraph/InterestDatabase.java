@@ -13,6 +13,7 @@ import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
 
@@ -40,6 +41,11 @@ final class InterestDatabase {
 
     static Driver driver() {
         return Holder.DRIVER;
+    }
+
+    /** The database without a network between, for what Cypher cannot make, such as an INTEGER of 32 bits. */
+    static GraphDatabaseService service() {
+        return Holder.NEO4J.defaultDatabaseService();
     }
 
     private static Neo4j start() {

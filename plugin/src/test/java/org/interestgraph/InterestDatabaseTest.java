@@ -7,12 +7,18 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.graphdb.GraphDatabaseService;
 
 /** A test against the real database over Bolt. Whatever it leaves behind is removed after each test. */
 public abstract class InterestDatabaseTest {
 
     protected static Driver driver() {
         return InterestDatabase.driver();
+    }
+
+    /** The same database without a network between, for what Cypher cannot make. */
+    protected static GraphDatabaseService service() {
+        return InterestDatabase.service();
     }
 
     /** Runs {@code query} to its end and gives its rows as maps. */

@@ -107,21 +107,29 @@ public record GcnConfig(
         return layerWeights.length - 1;
     }
 
-    /** The same call with what the model was trained with. */
-    public GcnConfig asTrained(TrainConfig trained) {
+    /**
+     * The same call with what a model was trained with.
+     *
+     * @param configuration of the model's training, of which the {@code configuration} column shows some
+     */
+    public GcnConfig asTrained(
+            Gcn gcn,
+            Optional<String> weightProperty,
+            List<String> relationshipTypes,
+            Map<String, Object> configuration) {
         Map<String, Object> shown = new LinkedHashMap<>(effective);
-        KEYS_OF_THE_MODEL.forEach(key -> shown.put(key, trained.effective().get(key)));
-        shown.put(TYPES, trained.relationshipTypes());
+        KEYS_OF_THE_MODEL.forEach(key -> shown.put(key, configuration.get(key)));
+        shown.put(TYPES, relationshipTypes);
         shown.values().removeIf(Objects::isNull);
         return new GcnConfig(
                 modelName,
-                OptionalInt.of(trained.parameters().embeddingDimension()),
-                trained.parameters().aggregation(),
-                trained.parameters().layerWeightArray(),
+                OptionalInt.of(gcn.dimension()),
+                gcn.aggregation(),
+                gcn.layerWeights(),
                 List.of(),
-                trained.relationshipWeightProperty(),
+                weightProperty,
                 nodeLabels,
-                trained.relationshipTypes(),
+                relationshipTypes,
                 true,
                 concurrency,
                 randomSeed,

@@ -2,95 +2,96 @@ package org.interestgraph.model;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
- * Numbers as little-endian bytes, in parts of at most half a mebibyte so that no single property grows huge. Nothing but
- * the parts and the numbers is held meanwhile.
+ * Named numbers as little-endian bytes, in parts of at most one mebibyte so that no single property grows huge. A part is
+ * made when it is asked for, so nothing but it and the numbers is held meanwhile.
  */
 final class BinaryTable {
 
-    /** With its header a little less than half of G1's smallest region: a larger array takes whole regions, up to twice its size. */
-    private static final int PART_BYTES = (1 << 19) - 64;
+    static final int PART_BYTES = 1 << 20;
 
-    /** Takes a run of the numbers from or to the bytes of their part. */
+    /** Takes a run of the numbers to the bytes of their part. */
     @FunctionalInterface
     private interface Run {
         void copy(ByteBuffer bytes, int from, int count);
     }
 
-    private BinaryTable() {}
+    /**
+     * What a model's node says of a table.
+     *
+     * @param crc CRC-32C of all its bytes (RFC 3720, appendix B.4)
+     */
+    record Seal(long bytes, long crc) {}
 
-    static List<byte[]> ofFloats(float[] values) {
-        return parts(values.length, Float.BYTES, (bytes, from, count) -> bytes.asFloatBuffer()
+    private final String name;
+    private final int count;
+    private final int valueBytes;
+    private final Run run;
+
+    private BinaryTable(String name, int count, int valueBytes, Run run) {
+        this.name = name;
+        this.count = count;
+        this.valueBytes = valueBytes;
+        this.run = run;
+    }
+
+    static BinaryTable of(String name, float[] values) {
+        return new BinaryTable(name, values.length, Float.BYTES, (bytes, from, count) -> bytes.asFloatBuffer()
                 .put(values, from, count));
     }
 
-    static float[] toFloats(List<byte[]> parts) {
-        float[] values = new float[count(parts, Float.BYTES)];
-        join(parts, Float.BYTES, (bytes, from, count) -> bytes.asFloatBuffer().get(values, from, count));
-        return values;
-    }
-
-    static List<byte[]> ofInts(int[] values) {
-        return parts(values.length, Integer.BYTES, (bytes, from, count) -> bytes.asIntBuffer()
+    static BinaryTable of(String name, int[] values) {
+        return new BinaryTable(name, values.length, Integer.BYTES, (bytes, from, count) -> bytes.asIntBuffer()
                 .put(values, from, count));
     }
 
-    static int[] toInts(List<byte[]> parts) {
-        int[] values = new int[count(parts, Integer.BYTES)];
-        join(parts, Integer.BYTES, (bytes, from, count) -> bytes.asIntBuffer().get(values, from, count));
-        return values;
-    }
-
-    static List<byte[]> ofLongs(long[] values) {
-        return parts(values.length, Long.BYTES, (bytes, from, count) -> bytes.asLongBuffer()
+    static BinaryTable of(String name, long[] values) {
+        return new BinaryTable(name, values.length, Long.BYTES, (bytes, from, count) -> bytes.asLongBuffer()
                 .put(values, from, count));
     }
 
-    static long[] toLongs(List<byte[]> parts) {
-        long[] values = new long[count(parts, Long.BYTES)];
-        join(parts, Long.BYTES, (bytes, from, count) -> bytes.asLongBuffer().get(values, from, count));
-        return values;
+    static BinaryTable of(String name, byte[] values) {
+        return new BinaryTable(name, values.length, Byte.BYTES, (bytes, from, count) -> bytes.put(values, from, count));
     }
 
-    static List<byte[]> ofBytes(byte[] values) {
-        return parts(values.length, Byte.BYTES, (bytes, from, count) -> bytes.put(values, from, count));
+    String name() {
+        return name;
     }
 
-    static byte[] toBytes(List<byte[]> parts) {
-        byte[] values = new byte[count(parts, Byte.BYTES)];
-        join(parts, Byte.BYTES, (bytes, from, count) -> bytes.get(values, from, count));
-        return values;
+    long bytes() {
+        return (long) count * valueBytes;
     }
 
-    private static int count(List<byte[]> parts, int valueBytes) {
-        return Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum() / valueBytes);
+    /** Number of parts; none where there are no numbers. */
+    int parts() {
+        return parts(bytes());
     }
 
-    private static List<byte[]> parts(int values, int valueBytes, Run run) {
+    /** Number of parts of a table of {@code bytes}. */
+    static int parts(long bytes) {
+        return Math.toIntExact((bytes + PART_BYTES - 1) / PART_BYTES);
+    }
+
+    /** Part {@code part}, from 0. */
+    byte[] part(int part) {
         int perPart = PART_BYTES / valueBytes;
-        List<byte[]> parts = new ArrayList<>();
-        for (int from = 0; from < values; from += perPart) {
-            int count = Math.min(perPart, values - from);
-            byte[] part = new byte[count * valueBytes];
-            run.copy(littleEndian(part), from, count);
-            parts.add(part);
-        }
-        return parts;
+        int from = part * perPart;
+        byte[] bytes = new byte[Math.min(perPart, count - from) * valueBytes];
+        run.copy(littleEndian(bytes), from, bytes.length / valueBytes);
+        return bytes;
     }
 
-    private static void join(List<byte[]> parts, int valueBytes, Run run) {
-        int from = 0;
-        for (byte[] part : parts) {
-            int count = part.length / valueBytes;
-            run.copy(littleEndian(part), from, count);
-            from += count;
+    Seal seal() {
+        CRC32C crc = new CRC32C();
+        for (int part = 0; part < parts(); part++) {
+            crc.update(part(part));
         }
+        return new Seal(bytes(), crc.getValue());
     }
 
-    private static ByteBuffer littleEndian(byte[] bytes) {
+    static ByteBuffer littleEndian(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -5,11 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.interestgraph.recipe.PropertyRecipe;
 import org.interestgraph.recipe.Recipe;
-import org.interestgraph.recipe.RelationshipRecipe;
-import org.interestgraph.recipe.StoredNumber;
-import org.interestgraph.recipe.StoredTime;
 
 /**
  * Where a model's data came from, and how they are derived there: what serving repeats.
@@ -25,6 +21,7 @@ import org.interestgraph.recipe.StoredTime;
  * @param weightProperty projected property with the weights; absent: every weight is 1
  * @param timestampProperty projected property with the times, of types that have it
  * @param recipe of the projection; absent where it could not tell
+ * @param keyGroups what tells its nodes apart; none for a model of before that was kept
  */
 public record DataSource(
         String target,
@@ -36,7 +33,8 @@ public record DataSource(
         List<String> otherTypes,
         Optional<String> weightProperty,
         String timestampProperty,
-        Optional<Recipe> recipe) {
+        Optional<Recipe> recipe,
+        List<NodeKeys.Group> keyGroups) {
 
     /** All types that messages travelled on. */
     public List<String> relationshipTypes() {
@@ -58,43 +56,6 @@ public record DataSource(
         return labels.size() == 1 ? Optional.of(labels.get(0)) : Optional.empty();
     }
 
-    /**
-     * That of a model stored before sources were kept: what is projected is taken to be stored under the same names, as in the
-     * graphs of the loader.
-     */
-    static DataSource unkept(ModelInfo info) {
-        String target = info.setting("targetRelationshipType");
-        List<String> types = new ArrayList<>(List.of(target));
-        types.addAll(info.settings("contextRelationshipTypes"));
-        Map<String, PropertyRecipe> properties = new LinkedHashMap<>();
-        String weight = info.setting("relationshipWeightProperty");
-        if (weight != null) {
-            properties.put(weight, new StoredNumber(weight, 1));
-        }
-        String time = info.setting("timestampProperty");
-        properties.put(time, new StoredTime(time, StoredTime.Unit.SECONDS));
-        Map<String, RelationshipRecipe> relationships = new LinkedHashMap<>();
-        types.forEach(type -> relationships.put(
-                type, new RelationshipRecipe(List.of(type), RelationshipRecipe.Aggregation.NONE, properties)));
-        String users = info.setting("userLabel");
-        String items = info.setting("itemLabel");
-        return new DataSource(
-                target,
-                List.of(users),
-                List.of(items),
-                Optional.of("userId"),
-                Optional.of("itemId"),
-                List.of(),
-                types,
-                Optional.ofNullable(weight),
-                time,
-                Optional.of(new Recipe(
-                        Map.of(users, List.of(users), items, List.of(items)),
-                        relationships,
-                        Optional.empty(),
-                        Optional.empty())));
-    }
-
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("target", target);
@@ -107,21 +68,40 @@ public record DataSource(
         weightProperty.ifPresent(property -> map.put("weightProperty", property));
         map.put("timestampProperty", timestampProperty);
         recipe.ifPresent(of -> map.put("recipe", of.toMap()));
+        map.put("keyGroups", keyGroups.stream().map(DataSource::toMap).toList());
         return map;
     }
 
-    @SuppressWarnings("unchecked")
-    static DataSource of(Map<String, Object> map) {
+    /** The inverse of {@link #toMap}. */
+    static DataSource of(StoredValues source) {
         return new DataSource(
-                (String) map.get("target"),
-                (List<String>) map.get("userLabels"),
-                (List<String>) map.get("itemLabels"),
-                Optional.ofNullable((String) map.get("userIdProperty")),
-                Optional.ofNullable((String) map.get("itemIdProperty")),
-                (List<String>) map.get("interactionTypes"),
-                (List<String>) map.get("otherTypes"),
-                Optional.ofNullable((String) map.get("weightProperty")),
-                (String) map.get("timestampProperty"),
-                Optional.ofNullable((Map<String, Object>) map.get("recipe")).map(Recipe::of));
+                source.text("target"),
+                source.texts("userLabels"),
+                source.texts("itemLabels"),
+                source.optionalText("userIdProperty"),
+                source.optionalText("itemIdProperty"),
+                source.texts("interactionTypes"),
+                source.texts("otherTypes"),
+                source.optionalText("weightProperty"),
+                source.text("timestampProperty"),
+                source.has("recipe") ? Optional.of(recipe(source.part("recipe"))) : Optional.empty(),
+                source.parts("keyGroups").stream()
+                        .map(group -> new NodeKeys.Group(group.optionalText("label"), group.optionalText("property")))
+                        .toList());
+    }
+
+    private static Recipe recipe(StoredValues recipe) {
+        try {
+            return Recipe.of(recipe.values());
+        } catch (IllegalArgumentException e) {
+            throw new Damage("its recipe cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> toMap(NodeKeys.Group group) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        group.label().ifPresent(label -> map.put("label", label));
+        group.property().ifPresent(property -> map.put("property", property));
+        return map;
     }
 }

@@ -1,7 +1,7 @@
 package org.interestgraph.model;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,19 +18,19 @@ final class ItemGraphTables {
 
     private ItemGraphTables() {}
 
-    static Map<String, List<byte[]>> of(BlendScorer blend) {
-        Map<String, List<byte[]>> tables = new LinkedHashMap<>();
-        tables.put(POPULARITY, BinaryTable.ofFloats(blend.popularity()));
+    static List<BinaryTable> of(BlendScorer blend) {
+        List<BinaryTable> tables = new ArrayList<>();
+        tables.add(BinaryTable.of(POPULARITY, blend.popularity()));
         blend.graphs().graphs().forEach((kind, graph) -> {
-            tables.put(offsets(kind), BinaryTable.ofInts(graph.offsets()));
-            tables.put(targets(kind), BinaryTable.ofInts(graph.targets()));
-            tables.put(weights(kind), BinaryTable.ofFloats(graph.weights()));
+            tables.add(BinaryTable.of(offsets(kind), graph.offsets()));
+            tables.add(BinaryTable.of(targets(kind), graph.targets()));
+            tables.add(BinaryTable.of(weights(kind), graph.weights()));
         });
         return tables;
     }
 
     /** Empty for a model without a blend. */
-    static Optional<BlendScorer> read(ModelStore store, ModelInfo info) {
+    static Optional<BlendScorer> read(ModelTables tables, ModelInfo info) {
         if (info.blend().isEmpty()) {
             return Optional.empty();
         }
@@ -38,18 +38,13 @@ final class ItemGraphTables {
         int items = Math.toIntExact(info.itemCount());
         Map<ItemGraphKind, CsrGraph> graphs = new EnumMap<>(ItemGraphKind.class);
         for (ItemGraphKind kind : blend.graphs().keySet()) {
-            int[] offsets = BinaryTable.toInts(store.table(info, offsets(kind), (items + 1L) * Integer.BYTES));
-            long count = offsets[items];
-            graphs.put(
-                    kind,
-                    new CsrGraph(
-                            items,
-                            offsets,
-                            BinaryTable.toInts(store.table(info, targets(kind), count * Integer.BYTES)),
-                            BinaryTable.toFloats(store.table(info, weights(kind), count * Float.BYTES))));
+            int[] offsets = ModelChecks.offsets(offsets(kind), tables.ints(offsets(kind), items + 1L));
+            int count = offsets[items];
+            CsrGraph graph = new CsrGraph(
+                    items, offsets, tables.ints(targets(kind), count), tables.floats(weights(kind), count));
+            graphs.put(kind, ModelChecks.graph(targets(kind), graph));
         }
-        float[] popularity = BinaryTable.toFloats(store.table(info, POPULARITY, (long) items * Float.BYTES));
-        return Optional.of(new BlendScorer(blend, new ItemGraphs(items, graphs), popularity));
+        return Optional.of(new BlendScorer(blend, new ItemGraphs(items, graphs), tables.floats(POPULARITY, items)));
     }
 
     private static String offsets(ItemGraphKind kind) {

@@ -1,13 +1,8 @@
 package org.interestgraph.model;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.interestgraph.model.NodeKeys.Group;
 
-/** Keys of nodes as tables of a model; the groups as a property of it. */
+/** Keys of nodes as tables of a model. */
 final class KeyTables {
 
     private static final String GROUPS = "keys.groups";
@@ -16,42 +11,26 @@ final class KeyTables {
 
     private KeyTables() {}
 
-    static Map<String, List<byte[]>> of(NodeKeys keys) {
-        Map<String, List<byte[]>> tables = new LinkedHashMap<>();
-        tables.put(GROUPS, BinaryTable.ofBytes(keys.groupTable()));
-        tables.put(OFFSETS, BinaryTable.ofInts(keys.offsetTable()));
-        tables.put(BYTES, BinaryTable.ofBytes(keys.keyTable()));
-        return tables;
+    static List<BinaryTable> of(NodeKeys keys) {
+        return List.of(
+                BinaryTable.of(GROUPS, keys.groupTable()),
+                BinaryTable.of(OFFSETS, keys.offsetTable()),
+                BinaryTable.of(BYTES, keys.keyTable()));
     }
 
-    static NodeKeys read(ModelStore store, ModelInfo info, List<Group> groups) {
-        long rows = info.nodeCount();
-        int[] offsets = BinaryTable.toInts(store.table(info, OFFSETS, (rows + 1) * Integer.BYTES));
-        return new NodeKeys(
-                groups,
-                BinaryTable.toBytes(store.table(info, GROUPS, rows)),
-                offsets,
-                BinaryTable.toBytes(store.table(info, BYTES, offsets[offsets.length - 1])));
-    }
-
-    /** The groups as a description can hold them. */
-    static List<Map<String, Object>> describe(List<Group> groups) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Group group : groups) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            group.label().ifPresent(label -> one.put("label", label));
-            group.property().ifPresent(property -> one.put("property", property));
-            all.add(one);
+    /** @throws Damage for tables that do not fit together */
+    static NodeKeys read(ModelTables tables, ModelInfo info) {
+        List<NodeKeys.Group> groups = info.source().keyGroups();
+        byte[] groupOf = tables.bytes(GROUPS, info.nodeCount());
+        int[] offsets = tables.ints(OFFSETS, info.nodeCount() + 1);
+        for (int row = 0; row < groupOf.length; row++) {
+            if (groupOf[row] < NodeKeys.BY_ID || groupOf[row] >= groups.size()) {
+                throw new Damage("its table '" + GROUPS + "' names group " + groupOf[row] + " of " + groups.size());
+            }
+            if (offsets[row] < 0 || offsets[row + 1] < offsets[row]) {
+                throw new Damage("its table '" + OFFSETS + "' does not ascend");
+            }
         }
-        return all;
-    }
-
-    /** The inverse of {@link #describe}. */
-    static List<Group> groups(List<Map<String, Object>> described) {
-        return described.stream()
-                .map(one -> new Group(
-                        Optional.ofNullable((String) one.get("label")),
-                        Optional.ofNullable((String) one.get("property"))))
-                .toList();
+        return new NodeKeys(groups, groupOf, offsets, tables.bytes(BYTES, offsets[groupOf.length]));
     }
 }

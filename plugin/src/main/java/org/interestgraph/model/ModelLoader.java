@@ -1,17 +1,16 @@
 package org.interestgraph.model;
 
-import java.util.function.Supplier;
 import org.interestgraph.propagate.Gcn;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
-import org.interestgraph.train.TrainParameters;
-import org.interestgraph.train.Trainer;
 import org.interestgraph.vector.VectorKernels;
+import org.neo4j.graphdb.Node;
 
 /**
  * Brings models into memory once and shares them; the garbage collector may take them back under pressure.
  *
- * <p>A model id is never reused, so a version trained later, or one rolled back, is never mistaken for another.
+ * <p>A model id is never reused, so a version trained later, or one rolled back, is never mistaken for another; nor is a
+ * copy of a model in another database, whose node is another.
  */
 public final class ModelLoader {
 
@@ -22,56 +21,57 @@ public final class ModelLoader {
     /**
      * The model of {@code info}, from memory or from the store.
      *
-     * @param parameters asked only where the model has to be read
+     * @throws IllegalStateException for a damaged model
      */
-    public static TrainedModel load(
-            ModelStore store, ModelInfo info, Supplier<TrainParameters> parameters, VectorKernels kernels) {
-        return LOADED.get(info.modelId(), () -> read(store, info, parameters.get(), kernels));
+    public static TrainedModel load(ModelStore store, ModelInfo info, VectorKernels kernels) {
+        return LOADED.get(key(info.elementId(), info.modelId()), () -> read(store, info, kernels));
     }
 
     /** Lets go of a model that is being dropped; who uses it goes on. */
-    static void forget(ModelInfo info) {
-        LOADED.forget(info.modelId());
+    static void forget(Node model) {
+        LOADED.forget(key(model.getElementId(), model.getProperty(ModelNode.MODEL_ID, null)));
     }
 
-    private static TrainedModel read(
-            ModelStore store, ModelInfo info, TrainParameters parameters, VectorKernels kernels) {
-        Scorer scorer = Trainer.newScorer(parameters, kernels);
+    private static String key(String elementId, Object modelId) {
+        return elementId + " " + modelId;
+    }
+
+    private static TrainedModel read(ModelStore store, ModelInfo info, VectorKernels kernels) {
+        try {
+            return read(store.tables(info), info, kernels);
+        } catch (Damage damage) {
+            throw DamagedModel.of(info, damage);
+        }
+    }
+
+    private static TrainedModel read(ModelTables tables, ModelInfo info, VectorKernels kernels) {
+        long nodes = info.nodeCount();
+        Gcn gcn = info.state().gcn();
+        int dimension = gcn.dimension();
+        Scorer scorer = info.state().scorer().untrained(dimension, 0, kernels);
         for (Parameters block : scorer.parameters()) {
-            float[] values = floats(store, info, block.name(), block.size());
+            float[] values = tables.floats(block.name(), block.size());
             System.arraycopy(values, 0, block.values(), 0, values.length);
         }
-        long nodes = info.nodeCount();
-        Gcn gcn = parameters.gcn();
-        int dimension = parameters.embeddingDimension();
         return new TrainedModel(
                 info,
                 new NodeIndex(
-                        BinaryTable.toLongs(store.table(info, "nodeIds", nodes * Long.BYTES)), store.keys(info)),
-                ints(store, info, "users", info.userCount()),
-                ints(store, info, "items", info.itemCount()),
-                floats(store, info, "degrees", nodes),
+                        ModelChecks.ascending("nodeIds", tables.longs("nodeIds", nodes)),
+                        info.source().keyGroups().isEmpty()
+                                ? NodeKeys.none(Math.toIntExact(nodes))
+                                : KeyTables.read(tables, info)),
+                ModelChecks.rows("users", tables.ints("users", info.userCount()), nodes),
+                ModelChecks.rows("items", tables.ints("items", info.itemCount()), nodes),
+                tables.floats("degrees", nodes),
                 dimension,
-                floats(store, info, "idEmbeddings", nodes * dimension),
-                floats(store, info, "embeddings", nodes * dimension),
-                floats(store, info, "messages", nodes * gcn.messageWidth()),
+                tables.floats("idEmbeddings", nodes * dimension),
+                tables.floats("embeddings", nodes * dimension),
+                tables.floats("messages", nodes * gcn.messageWidth()),
                 gcn,
-                convolutionWeights(store, info, gcn.weightCount()),
+                // LightGCN has none, nor a table of them where it was trained before there was another.
+                tables.floats("convolutionWeights", gcn.weightCount()),
                 scorer,
-                ItemGraphTables.read(store, info),
-                store.source(info));
-    }
-
-    /** LightGCN has none, nor a table of them where it was trained before there was another. */
-    private static float[] convolutionWeights(ModelStore store, ModelInfo info, int count) {
-        return count == 0 ? new float[0] : floats(store, info, "convolutionWeights", count);
-    }
-
-    private static float[] floats(ModelStore store, ModelInfo info, String table, long count) {
-        return BinaryTable.toFloats(store.table(info, table, count * Float.BYTES));
-    }
-
-    private static int[] ints(ModelStore store, ModelInfo info, String table, long count) {
-        return BinaryTable.toInts(store.table(info, table, count * Integer.BYTES));
+                ItemGraphTables.read(tables, info),
+                info.source());
     }
 }

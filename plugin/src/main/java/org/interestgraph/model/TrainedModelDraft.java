@@ -1,7 +1,7 @@
 package org.interestgraph.model;
 
 import java.time.ZonedDateTime;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +16,8 @@ import org.interestgraph.train.TrainingSet;
 /**
  * A training run's result on its way into the {@link ModelStore}.
  *
+ * @param state what serving is to go by
+ * @param configuration what people are shown
  * @param nodeIds Neo4j node id of every row, ascending
  * @param keys of the rows
  * @param source where the data came from
@@ -24,6 +26,7 @@ import org.interestgraph.train.TrainingSet;
  */
 public record TrainedModelDraft(
         String modelName,
+        ModelState state,
         Map<String, Object> configuration,
         TrainingResult result,
         long[] nodeIds,
@@ -41,7 +44,7 @@ public record TrainedModelDraft(
 
     /**
      * Heap that saving takes: the tables as bytes, and once more in records of 120 bytes each, which the database makes of
-     * them when the transaction commits.
+     * them when a transaction commits, {@link ModelWriter#BATCH_BYTES} at a time.
      *
      * @param parameters of the training
      * @param graphBytes of the item–item graphs
@@ -49,17 +52,20 @@ public record TrainedModelDraft(
     public static long savingBytes(long nodeCount, TrainParameters parameters, long graphBytes) {
         long columns = EMBEDDING_TABLES * (long) parameters.embeddingDimension()
                 + parameters.gcn().messageWidth();
-        return (long) (SAVED * (4L * nodeCount * columns + graphBytes));
+        return (long) (SAVED * Math.min(ModelWriter.BATCH_BYTES, 4L * nodeCount * columns + graphBytes));
     }
 
-    ModelInfo info(String modelId, long version, ZonedDateTime createdAt) {
+    ModelInfo info(String elementId, String modelId, long version, ZonedDateTime createdAt) {
         EpochRecord best = result.best();
         RankingMetrics validation = best.validation();
         return new ModelInfo(
+                elementId,
                 modelId,
                 modelName,
                 version,
                 createdAt,
+                state,
+                source,
                 configuration,
                 nodeIds.length,
                 set.users().length,
@@ -78,23 +84,21 @@ public record TrainedModelDraft(
                 result.stopReason());
     }
 
-    Map<String, List<byte[]>> tables() {
-        Map<String, List<byte[]>> tables = new LinkedHashMap<>();
-        tables.put("nodeIds", BinaryTable.ofLongs(nodeIds));
-        tables.putAll(KeyTables.of(keys));
-        tables.put("users", BinaryTable.ofInts(set.users()));
-        tables.put("items", BinaryTable.ofInts(set.items()));
-        tables.put("degrees", BinaryTable.ofFloats(result.degrees()));
-        tables.put("idEmbeddings", BinaryTable.ofFloats(result.idEmbeddings()));
-        tables.put("embeddings", BinaryTable.ofFloats(result.embeddings()));
-        tables.put("messages", BinaryTable.ofFloats(result.messages()));
-        if (result.convolutionWeights().length > 0) {
-            tables.put("convolutionWeights", BinaryTable.ofFloats(result.convolutionWeights()));
-        }
+    List<BinaryTable> tables() {
+        List<BinaryTable> tables = new ArrayList<>();
+        tables.add(BinaryTable.of("nodeIds", nodeIds));
+        tables.addAll(KeyTables.of(keys));
+        tables.add(BinaryTable.of("users", set.users()));
+        tables.add(BinaryTable.of("items", set.items()));
+        tables.add(BinaryTable.of("degrees", result.degrees()));
+        tables.add(BinaryTable.of("idEmbeddings", result.idEmbeddings()));
+        tables.add(BinaryTable.of("embeddings", result.embeddings()));
+        tables.add(BinaryTable.of("messages", result.messages()));
+        tables.add(BinaryTable.of("convolutionWeights", result.convolutionWeights()));
         for (Parameters block : result.scorer().parameters()) {
-            tables.put(block.name(), BinaryTable.ofFloats(block.values()));
+            tables.add(BinaryTable.of(block.name(), block.values()));
         }
-        blended.ifPresent(b -> tables.putAll(ItemGraphTables.of(b.scorer())));
+        blended.ifPresent(b -> tables.addAll(ItemGraphTables.of(b.scorer())));
         return tables;
     }
 }

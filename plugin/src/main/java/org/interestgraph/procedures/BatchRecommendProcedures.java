@@ -12,7 +12,6 @@ import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.BatchRecommendConfig;
 import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.GcnConfig;
-import org.interestgraph.config.TrainConfig;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.memory.MemoryTree;
 import org.interestgraph.model.TrainedModel;
@@ -133,14 +132,16 @@ abstract class BatchRecommendProcedures extends GraphProcedure {
     private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {
         ProjectedGraph graph = catalog(config.job().username()).graph(graphName);
         GcnConfig propagation = GcnConfig.read(
-                        Map.of(
-                                "modelName", model.info().modelName(),
-                                "concurrency", config.concurrency(),
-                                "logProgress", config.logProgress(),
-                                "sudo", config.sudo()),
-                        Optional.empty())
-                .asTrained(TrainConfig.of(model.info().configuration()));
-        return new GcnRun(graph, propagation, new FeatureSource.Trained(ProjectedModel.of(transaction, graph, model)));
+                Map.of(
+                        "modelName", model.info().modelName(),
+                        "concurrency", config.concurrency(),
+                        "logProgress", config.logProgress(),
+                        "sudo", config.sudo()),
+                Optional.empty());
+        return new GcnRun(
+                graph,
+                ModelNames.asTrained(propagation, model),
+                new FeatureSource.Trained(ProjectedModel.of(transaction, graph, model)));
     }
 
     RecommendedBatch recommend(GcnRun run, TrainedModel model, BatchRecommendConfig config, TaskProgress progress) {

@@ -19,6 +19,7 @@ import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.evaluate.RankingMetric;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EvaluationSet;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.TaskProgress;
 import org.neo4j.procedure.Description;
@@ -74,6 +75,8 @@ public class CompareProcedure extends GraphProcedure {
                     : classifications(config, set, a, b, workers, progress);
             progress.finish();
             return rows;
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The comparison", e);
         }
     }
 

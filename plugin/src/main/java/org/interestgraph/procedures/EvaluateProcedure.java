@@ -18,6 +18,7 @@ import org.interestgraph.evaluate.RankingFigures;
 import org.interestgraph.graph.NodeFeatures;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.EvaluationSet;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
@@ -120,6 +121,8 @@ public class EvaluateProcedure extends GraphProcedure {
             long millis = (System.nanoTime() - start) / 1_000_000;
             return Stream.iterate(0, c -> c < figures.size(), c -> c + 1)
                     .map(c -> Evaluation.of(config, figures.get(c), diversityBy, intervals.get(c), millis));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The evaluation", e);
         }
     }
 
@@ -151,6 +154,8 @@ public class EvaluateProcedure extends GraphProcedure {
                     classification,
                     intervals,
                     (System.nanoTime() - start) / 1_000_000));
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("The evaluation", e);
         }
     }
 }

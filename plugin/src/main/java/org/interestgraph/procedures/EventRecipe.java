@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.interestgraph.config.ConfigReader;
 import org.interestgraph.config.GraphProjectConfig;
 import org.interestgraph.projection.StoredGraph;
@@ -131,11 +132,24 @@ final class EventRecipe {
         return new StoredTime(property, config.timestampUnit().orElse(Unit.SECONDS));
     }
 
+    /** As named, else the one that most event types have. */
     private Optional<String> timeProperty() {
-        return config.timestampProperty().or(() -> STORED_TIMES.stream()
-                .filter(stored.propertyKeys()::contains)
-                .filter(property -> !timesIn(property).isEmpty())
-                .findFirst());
+        if (config.timestampProperty().isPresent()) {
+            return config.timestampProperty();
+        }
+        Set<String> known = stored.propertyKeys();
+        String best = null;
+        int most = 0;
+        for (String property : STORED_TIMES) {
+            int types = most < eventTypes().size() && known.contains(property)
+                    ? timesIn(property).size()
+                    : 0;
+            if (types > most) {
+                best = property;
+                most = types;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /** The first time of every event type that has one in the property. */

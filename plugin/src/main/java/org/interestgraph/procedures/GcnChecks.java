@@ -1,5 +1,6 @@
 package org.interestgraph.procedures;
 
+import org.interestgraph.model.ModelInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,10 @@ final class GcnChecks {
     static Set<String> reservedProperties(Transaction transaction, GcnConfig parameters) {
         Set<String> reserved = new HashSet<>(parameters.featureProperties());
         parameters.modelName().ifPresent(name -> {
-            Map<String, Object> trained =
-                    ModelNames.load(transaction, name).info().configuration();
-            for (String key : List.of("userIdProperty", "itemIdProperty")) {
-                if (trained.get(key) instanceof String id) {
-                    reserved.add(id);
-                }
-            }
-            if (trained.get("featureProperties") instanceof List<?> features) {
+            ModelInfo model = ModelNames.load(transaction, name).info();
+            model.source().userIdProperty().ifPresent(reserved::add);
+            model.source().itemIdProperty().ifPresent(reserved::add);
+            if (model.configuration().get("featureProperties") instanceof List<?> features) {
                 features.forEach(feature -> reserved.add((String) feature));
             }
         });

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.GcnConfig;
-import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.TrainedModel;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.procedures.GcnRun.Embeddings;
@@ -242,7 +241,7 @@ public class GcnProcedures extends GraphProcedure {
             return new GcnRun(graph, resolved, FeatureSource.of(graph, resolved));
         }
         TrainedModel model = ModelNames.load(transaction, parameters.modelName().get());
-        GcnConfig asTrained = parameters.asTrained(TrainConfig.of(model.info().configuration()));
+        GcnConfig asTrained = ModelNames.asTrained(parameters, model);
         return new GcnRun(graph, asTrained, new FeatureSource.Trained(ProjectedModel.of(transaction, graph, model)));
     }
 

@@ -47,6 +47,8 @@ public class GraphProjectProcedure extends GraphProcedure {
     @Procedure(name = "interest.graph.project.estimate", mode = Mode.READ)
     @Description("Estimates the heap that interest.graph.project would take, as it checks before it starts.")
     public Stream<MemoryEstimate> estimate(
+            @Name(value = "graphName", description = "As for interest.graph.project; the name may be taken.")
+                    String graphName,
             @Name(value = "configuration", defaultValue = "{}", description = "As for interest.graph.project.")
                     Map<String, Object> configuration) {
         return Stream.of(projection().estimate(GraphProjectConfig.read(configuration)));

@@ -3,11 +3,13 @@ package org.interestgraph.procedures;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.interestgraph.config.CypherText;
-import org.interestgraph.config.TrainConfig;
+import org.interestgraph.config.GcnConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelLoader;
+import org.interestgraph.model.ModelState;
 import org.interestgraph.model.ModelStore;
 import org.interestgraph.model.TrainedModel;
+import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.vector.KernelProvider;
 import org.neo4j.graphdb.Transaction;
 
@@ -40,7 +42,20 @@ final class ModelNames {
         ModelStore store = new ModelStore(transaction);
         String name = modelName.orElseGet(() -> store.findOnly().modelName());
         ModelInfo info = store.find(name, version.isPresent() ? (long) version.getAsInt() : null);
-        return ModelLoader.load(
-                store, info, () -> TrainConfig.of(info.configuration()).parameters(), KernelProvider.kernels());
+        try {
+            return ModelLoader.load(store, info, KernelProvider.kernels());
+        } catch (OutOfMemoryError e) {
+            throw FreeHeap.outOfMemory("Reading model `" + info.modelName() + "`", e);
+        }
+    }
+
+    /** {@code call} with what {@code model} was trained with. */
+    static GcnConfig asTrained(GcnConfig call, TrainedModel model) {
+        ModelState state = model.info().state();
+        return call.asTrained(
+                state.gcn(),
+                state.relationshipWeightProperty(),
+                state.relationshipTypes(),
+                model.info().configuration());
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.interestgraph.search.SearchInfo;
 import org.interestgraph.search.SearchStore;
 import org.interestgraph.search.Trial;
+import org.interestgraph.search.TrialEntry;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
@@ -24,49 +25,77 @@ public class ModelSearchCatalogProcedures {
     public record TrialRow(
             @Description("Name of the model searched for.") String modelName,
             @Description("Identifies the search.") String searchId,
-            @Description("Graph it was trained on.") String graphName,
-            @Description("Number of the configuration in its search, from 1.") long trial,
-            @Description("FINISHED or FAILED.") String state,
+            @Description("Graph it was trained on. This and what follows is null where a damaged search does not tell.")
+                    String graphName,
+            @Description("Number of the configuration in its search, from 1.") Long trial,
+            @Description("FINISHED or FAILED, or DAMAGED where it cannot be read.") String state,
             @Description("What was drawn from the parameter space.") Map<String, Object> parameters,
             @Description("Metric that trials are ordered by, such as ndcg@20.") String metric,
             @Description("Its value on the validation pairs; null for a failure.") Double value,
             @Description("All ranking metrics on the validation pairs.") Map<String, Object> validationMetrics,
-            @Description("Most epochs the trial was given.") long epochs,
-            @Description("Epochs run.") long epochsRun,
-            @Description("Epoch that was measured.") long bestEpoch,
-            @Description("Milliseconds of training.") long trainMillis,
+            @Description("Most epochs the trial was given.") Long epochs,
+            @Description("Epochs run.") Long epochsRun,
+            @Description("Epoch that was measured.") Long bestEpoch,
+            @Description("Milliseconds of training.") Long trainMillis,
             @Description("When it ended.") ZonedDateTime finishedAt,
             @Description("Why training ended; null for a failure.") String stopReason,
-            @Description("Why it failed; null where it did not.") String failure,
+            @Description("Why it failed, or what is damaged and what to do; null for a trial that finished.")
+                    String failure,
             @Description("All settings of the trial, which interest.model.train takes.")
                     Map<String, Object> configuration) {
 
-        static TrialRow of(SearchInfo search, Trial trial) {
+        static TrialRow of(TrialEntry entry) {
+            Trial trial = entry.trial();
+            return trial == null ? damaged(entry) : of(entry.search(), trial);
+        }
+
+        private static TrialRow of(SearchInfo search, Trial trial) {
             return new TrialRow(
                     search.modelName(),
                     search.searchId(),
                     search.graphName(),
-                    trial.number(),
+                    (long) trial.number(),
                     SearchStore.state(trial),
                     trial.parameters(),
                     search.metric(),
                     trial.value(),
                     trial.validationMetrics(),
-                    trial.epochs(),
-                    trial.epochsRun(),
-                    trial.bestEpoch(),
+                    (long) trial.epochs(),
+                    (long) trial.epochsRun(),
+                    (long) trial.bestEpoch(),
                     trial.trainMillis(),
                     trial.finishedAt(),
                     trial.stopReason(),
                     trial.failure(),
                     trial.configuration());
         }
+
+        private static TrialRow damaged(TrialEntry entry) {
+            return new TrialRow(
+                    entry.modelName(),
+                    entry.searchId(),
+                    entry.search() == null ? null : entry.search().graphName(),
+                    null,
+                    SearchStore.DAMAGED,
+                    null,
+                    entry.search() == null ? null : entry.search().metric(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    entry.problem(),
+                    null);
+        }
     }
 
     /** One row: a search that is gone. */
     public record DroppedSearch(
             @Description("Name of the model searched for.") String modelName,
-            @Description("Identifies the search.") String searchId,
+            @Description("Identifies the search; null where a damaged one had none.") String searchId,
             @Description("Trials removed with it.") long trials) {}
 
     @Procedure(name = "interest.model.search.list", mode = Mode.READ)
@@ -81,8 +110,7 @@ public class ModelSearchCatalogProcedures {
                     String modelName) {
         SearchStore store = new SearchStore(transaction);
         boolean all = modelName == null || modelName.isBlank();
-        return store.list(all ? null : modelName).stream()
-                .flatMap(search -> store.trials(search.searchId()).stream().map(trial -> TrialRow.of(search, trial)));
+        return store.list(all ? null : modelName).stream().map(TrialRow::of);
     }
 
     @Procedure(name = "interest.model.search.drop", mode = Mode.WRITE)
@@ -96,12 +124,8 @@ public class ModelSearchCatalogProcedures {
 
     /** Removes all searches for models called {@code modelName}. */
     static List<DroppedSearch> drop(SearchStore store, String modelName) {
-        return store.list(modelName).stream()
-                .map(search -> {
-                    int trials = store.trials(search.searchId()).size();
-                    store.drop(search);
-                    return new DroppedSearch(modelName, search.searchId(), trials);
-                })
+        return store.drop(modelName).stream()
+                .map(dropped -> new DroppedSearch(modelName, dropped.searchId(), dropped.trials()))
                 .toList();
     }
 }

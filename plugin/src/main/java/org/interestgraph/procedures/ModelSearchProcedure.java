@@ -1,5 +1,6 @@
 package org.interestgraph.procedures;
 
+import org.interestgraph.model.NodeKeys;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
-import org.interestgraph.model.ModelStore;
+import org.interestgraph.model.ModelWriter;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;
@@ -102,8 +103,8 @@ public class ModelSearchProcedure extends GraphProcedure {
             long searchMillis = (System.nanoTime() - start) / 1_000_000;
             TrainConfig best = reader.sized(
                     config.candidates().get(outcome.best().number() - 1).config());
-            ModelInfo model = new ModelStore(transaction)
-                    .save(draft(modelName, graph, source, set, best, model(trainer, best, progress)));
+            ModelInfo model = new ModelWriter(database, transaction)
+                    .save(draft(modelName, graph, source, set, best, model(trainer, best, progress)), termination());
             progress.finish();
             return Stream.of(new Searched(
                     modelName,
@@ -191,13 +192,16 @@ public class ModelSearchProcedure extends GraphProcedure {
             TrainingSet set,
             TrainConfig config,
             ModelTrainer.Model trained) {
+        TrainingSetReader reader = new TrainingSetReader(graph, config);
+        NodeKeys keys = source.keys(termination());
         return new TrainedModelDraft(
                 modelName,
-                new TrainingSetReader(graph, config).resolvedConfiguration(),
+                TrainedState.of(reader),
+                reader.resolvedConfiguration(),
                 trained.gcn(),
                 graph.neo4jIds(),
-                source.keys(termination()),
-                source.of(set),
+                keys,
+                source.of(set, keys),
                 set,
                 trained.blended(),
                 trained.trainMillis());

@@ -1,5 +1,6 @@
 package org.interestgraph.procedures;
 
+import org.interestgraph.model.NodeKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.interestgraph.blend.ModelTrainer;
 import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
-import org.interestgraph.model.ModelStore;
+import org.interestgraph.model.ModelWriter;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
@@ -104,17 +105,21 @@ public class ModelTrainProcedure extends GraphProcedure {
             ModelTrainer.Model model = new ModelTrainer(
                             set, reader.holdOut(), () -> input.read(set, progress), KernelProvider.kernels(), workers)
                     .train(config.parameters(), config.blend(), progress);
-            ModelInfo info = new ModelStore(transaction)
-                    .save(new TrainedModelDraft(
-                            modelName,
-                            reader.resolvedConfiguration(),
-                            model.gcn(),
-                            graph.neo4jIds(),
-                            source.keys(termination()),
-                            source.of(set),
-                            set,
-                            model.blended(),
-                            model.trainMillis()));
+            NodeKeys keys = source.keys(termination());
+            ModelInfo info = new ModelWriter(database, transaction)
+                    .save(
+                            new TrainedModelDraft(
+                                    modelName,
+                                    TrainedState.of(reader),
+                                    reader.resolvedConfiguration(),
+                                    model.gcn(),
+                                    graph.neo4jIds(),
+                                    keys,
+                                    source.of(set, keys),
+                                    set,
+                                    model.blended(),
+                                    model.trainMillis()),
+                            termination());
             progress.finish();
             return Stream.of(Trained.of(info));
         } catch (OutOfMemoryError e) {

@@ -48,7 +48,7 @@ final class TrainingSource {
                 "itemId");
     }
 
-    DataSource of(TrainingSet set) {
+    DataSource of(TrainingSet set, NodeKeys keys) {
         List<String> interactions = new ArrayList<>();
         interactions.add(set.target().type());
         set.interactions().stream().map(RelationshipList::type).forEach(interactions::add);
@@ -62,7 +62,8 @@ final class TrainingSource {
                 set.other().stream().map(RelationshipList::type).toList(),
                 config.relationshipWeightProperty(),
                 config.validation().timestampProperty(),
-                recipe);
+                recipe,
+                keys.groups());
     }
 
     /** Items come first: there may be nodes that are users as well. */

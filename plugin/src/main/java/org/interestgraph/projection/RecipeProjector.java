@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.interestgraph.config.CypherText;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.recipe.PropertyRecipe;
 import org.interestgraph.recipe.Recipe;
 import org.interestgraph.recipe.RelationshipRecipe;
+import org.interestgraph.recipe.StoredNumber;
 import org.neo4j.gds.NodeLabel;
 import org.neo4j.gds.Orientation;
 import org.neo4j.gds.RelationshipType;
@@ -144,11 +146,25 @@ final class RecipeProjector {
                 }
                 double[] values = new double[properties.size()];
                 for (int p = 0; p < values.length; p++) {
-                    values[p] = properties.get(p).of(key -> relationship.getProperty(key, null));
+                    values[p] = value(properties.get(p), relationship);
                 }
                 add(builder, source, target, values);
             }
         }
+    }
+
+    /** As GDS does, what is stored but is no number is refused instead of being taken for the default. */
+    private static double value(PropertyRecipe recipe, Relationship relationship) {
+        if (recipe instanceof StoredNumber number) {
+            Object value = relationship.getProperty(number.property(), null);
+            if (value != null && !(value instanceof Number)) {
+                throw new IllegalArgumentException("`" + number.property() + "` of a relationship of the type '"
+                        + relationship.getType().name() + "' is " + CypherText.of(value) + " ("
+                        + CypherText.typeOf(value) + "), but must be a number everywhere; change it, or name another"
+                        + " property in relationshipWeightProperty or timestampProperty.");
+            }
+        }
+        return recipe.of(key -> relationship.getProperty(key, null));
     }
 
     /** GDS keeps a single property otherwise than several. */

@@ -80,6 +80,11 @@ public final class TrainingSetReader {
         return other.forPairs(graph.distinctRelationshipCount(List.of(other.targetRelationshipType())));
     }
 
+    /** Types of the context, as they were chosen. */
+    public List<String> contextRelationshipTypes() {
+        return context;
+    }
+
     /** Types of the target and the context. */
     public List<String> relationshipTypes() {
         List<String> types = new ArrayList<>(context);

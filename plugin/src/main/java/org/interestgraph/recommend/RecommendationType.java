@@ -1,8 +1,11 @@
 package org.interestgraph.recommend;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.model.ModelInfo;
+import org.interestgraph.recipe.Recipe;
+import org.interestgraph.recipe.RelationshipRecipe;
 import org.interestgraph.parallel.Termination;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
@@ -28,16 +31,31 @@ public final class RecommendationType {
         if (type.equals(StandardKeys.HELD_OUT)) {
             throw new IllegalArgumentException("`" + key + "` is '" + type + "', which holds held-out pairs" + ANOTHER);
         }
-        for (String setting : List.of("targetRelationshipType", "validationRelationshipType")) {
-            refuse(key, type, model, setting, List.of(String.valueOf(model.setting(setting))));
-        }
-        for (String setting : List.of("contextRelationshipTypes", "itemFeatureRelationshipTypes")) {
-            List<String> types = model.settings(setting);
-            refuse(key, type, model, setting, types == null ? List.of() : types);
+        refuse(key, type, model, "targetRelationshipType", stored(model, List.of(model.source().target())));
+        refuse(key, type, model, "contextRelationshipTypes", stored(model, model.source().relationshipTypes()));
+        for (String setting : List.of("validationRelationshipType", "itemFeatureRelationshipTypes")) {
+            Object named = model.configuration().get(setting);
+            refuse(key, type, model, setting, named instanceof List<?> several ? several : List.of(String.valueOf(named)));
         }
     }
 
-    private static void refuse(String key, String type, ModelInfo model, String setting, List<String> types) {
+    /** Projected types and what they are called in the database. */
+    private static List<String> stored(ModelInfo model, List<String> projected) {
+        return projected.stream()
+                .flatMap(type -> Stream.concat(
+                        Stream.of(type),
+                        model
+                                .source()
+                                .recipe()
+                                .map(Recipe::relationships)
+                                .map(of -> of.get(type))
+                                .map(RelationshipRecipe::storedTypes)
+                                .orElse(List.of())
+                                .stream()))
+                .toList();
+    }
+
+    private static void refuse(String key, String type, ModelInfo model, String setting, List<?> types) {
         if (types.contains(type)) {
             throw new IllegalArgumentException("`" + key + "` is '" + type + "', which is `" + setting + "` of model '"
                     + model.modelName() + "'" + ANOTHER);

@@ -1,12 +1,12 @@
 package org.interestgraph.search;
 
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.interestgraph.model.Json;
+import org.interestgraph.model.Damage;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -24,6 +24,12 @@ public final class SearchStore {
     public static final Label SEARCH = Label.label("InterestModelSearch");
     public static final Label TRIAL = Label.label("InterestModelTrial");
     public static final RelationshipType HAS_TRIAL = RelationshipType.withName("HAS_TRIAL");
+
+    static final String SEARCH_ID = "searchId";
+    static final String MODEL_NAME = "modelName";
+
+    /** State of a trial that cannot be read. */
+    public static final String DAMAGED = "DAMAGED";
 
     private static final String FINISHED = "FINISHED";
     private static final String FAILED = "FAILED";
@@ -47,33 +53,13 @@ public final class SearchStore {
 
     private Node create(SearchInfo search) {
         Node node = transaction.createNode(SEARCH);
-        node.setProperty("searchId", search.searchId());
-        node.setProperty("modelName", search.modelName());
-        node.setProperty("graphName", search.graphName());
-        node.setProperty("metric", search.metric());
-        node.setProperty("configuration", Json.of(search.configuration()));
-        node.setProperty("createdAt", search.createdAt());
+        SearchNode.write(node, search);
         return node;
     }
 
     private Node create(Trial trial) {
         Node node = transaction.createNode(TRIAL);
-        node.setProperty("trial", trial.number());
-        node.setProperty("epochs", trial.epochs());
-        node.setProperty("state", state(trial));
-        node.setProperty("parameters", Json.of(trial.parameters()));
-        node.setProperty("configuration", Json.of(trial.configuration()));
-        node.setProperty("validationMetrics", Json.of(trial.validationMetrics()));
-        node.setProperty("epochsRun", trial.epochsRun());
-        node.setProperty("bestEpoch", trial.bestEpoch());
-        node.setProperty("trainMillis", trial.trainMillis());
-        node.setProperty("finishedAt", trial.finishedAt());
-        if (trial.failed()) {
-            node.setProperty("failure", trial.failure());
-        } else {
-            node.setProperty("value", trial.value());
-            node.setProperty("stopReason", trial.stopReason());
-        }
+        SearchNode.write(node, trial);
         return node;
     }
 
@@ -82,80 +68,108 @@ public final class SearchStore {
         return trial.failed() ? FAILED : FINISHED;
     }
 
-    /** The trials of a search, best first. */
+    /** The trials of a search that can be read, best first. */
     public List<Trial> trials(String searchId) {
         return nodeOf(searchId).map(SearchStore::trials).orElse(List.of());
     }
 
-    /** All searches for models of a name, or for any where it is null: by name, newest first. */
-    public List<SearchInfo> list(String modelName) {
-        List<SearchInfo> searches = new ArrayList<>();
+    /**
+     * The trials of all searches for models of a name, or for any where it is null: searches by name, the newest first, and
+     * their trials best first. What is damaged comes last with its problem; it stands in nobody's way.
+     */
+    public List<TrialEntry> list(String modelName) {
+        List<TrialEntry> damaged = new ArrayList<>();
+        Map<Node, SearchInfo> searches = new HashMap<>();
         for (Node node : nodes(modelName)) {
-            searches.add(new SearchInfo(
-                    (String) node.getProperty("searchId"),
-                    (String) node.getProperty("modelName"),
-                    (String) node.getProperty("graphName"),
-                    (String) node.getProperty("metric"),
-                    Json.map((String) node.getProperty("configuration")),
-                    (ZonedDateTime) node.getProperty("createdAt")));
+            try {
+                searches.put(node, SearchNode.search(node));
+            } catch (Damage damage) {
+                damaged.add(SearchNode.damaged(node, null, damage));
+            }
         }
-        searches.sort(Comparator.comparing(SearchInfo::modelName)
-                .thenComparing(Comparator.comparing(SearchInfo::createdAt).reversed()));
-        return searches;
+        List<TrialEntry> entries = new ArrayList<>();
+        searches.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(SearchInfo::modelName)
+                        .thenComparing(
+                                Comparator.comparing(SearchInfo::createdAt).reversed())))
+                .forEach(entry -> entries.addAll(entries(entry.getKey(), entry.getValue())));
+        entries.addAll(damaged);
+        return entries;
     }
 
-    /** Removes a search with its trials. */
-    public void drop(SearchInfo search) {
-        nodeOf(search.searchId()).ifPresent(node -> {
-            for (Relationship relationship : node.getRelationships(Direction.OUTGOING, HAS_TRIAL)) {
-                Node trial = relationship.getEndNode();
-                relationship.delete();
-                trial.delete();
+    private static List<TrialEntry> entries(Node node, SearchInfo search) {
+        List<TrialEntry> entries = new ArrayList<>();
+        for (Trial trial : trials(node)) {
+            entries.add(new TrialEntry(search.modelName(), search.searchId(), search, trial, null));
+        }
+        for (Node trial : trialNodes(node)) {
+            try {
+                SearchNode.trial(trial);
+            } catch (Damage damage) {
+                entries.add(SearchNode.damaged(node, search, damage));
             }
-            node.delete();
-        });
+        }
+        return entries;
+    }
+
+    /**
+     * A search that is gone.
+     *
+     * @param searchId null where a damaged search had none
+     * @param trials that went with it
+     */
+    public record Dropped(String searchId, long trials) {}
+
+    /** Removes all searches for models of a name with their trials, damaged ones as well. */
+    public List<Dropped> drop(String modelName) {
+        return nodes(modelName).stream().map(SearchStore::drop).toList();
+    }
+
+    private static Dropped drop(Node search) {
+        Object searchId = search.getProperty(SEARCH_ID, null);
+        List<Node> trials = trialNodes(search);
+        trials.forEach(SearchStore::delete);
+        delete(search);
+        return new Dropped(searchId instanceof String text ? text : null, trials.size());
+    }
+
+    private static void delete(Node node) {
+        node.getRelationships().forEach(Relationship::delete);
+        node.delete();
     }
 
     private List<Node> nodes(String modelName) {
         try (ResourceIterator<Node> nodes = modelName == null
                 ? transaction.findNodes(SEARCH)
-                : transaction.findNodes(SEARCH, "modelName", modelName)) {
+                : transaction.findNodes(SEARCH, MODEL_NAME, modelName)) {
             return nodes.stream().toList();
         }
     }
 
     private Optional<Node> nodeOf(String searchId) {
-        try (ResourceIterator<Node> nodes = transaction.findNodes(SEARCH, "searchId", searchId)) {
+        try (ResourceIterator<Node> nodes = transaction.findNodes(SEARCH, SEARCH_ID, searchId)) {
             return nodes.stream().findFirst();
         }
     }
 
+    private static List<Node> trialNodes(Node search) {
+        return search.getRelationships(Direction.OUTGOING, HAS_TRIAL).stream()
+                .map(Relationship::getEndNode)
+                .filter(node -> node.hasLabel(TRIAL))
+                .toList();
+    }
+
+    /** A trial that cannot be read is run again. */
     private static List<Trial> trials(Node search) {
         List<Trial> trials = new ArrayList<>();
-        for (Relationship relationship : search.getRelationships(Direction.OUTGOING, HAS_TRIAL)) {
-            trials.add(trial(relationship.getEndNode()));
+        for (Node node : trialNodes(search)) {
+            try {
+                trials.add(SearchNode.trial(node));
+            } catch (Damage damage) {
+                continue;
+            }
         }
         trials.sort(Trial.BEST_FIRST);
         return trials;
-    }
-
-    private static Trial trial(Node node) {
-        return new Trial(
-                (Integer) node.getProperty("trial"),
-                (Integer) node.getProperty("epochs"),
-                map(node, "parameters"),
-                map(node, "configuration"),
-                (Double) node.getProperty("value", null),
-                map(node, "validationMetrics"),
-                (Integer) node.getProperty("epochsRun"),
-                (Integer) node.getProperty("bestEpoch"),
-                (Long) node.getProperty("trainMillis"),
-                (String) node.getProperty("stopReason", null),
-                (String) node.getProperty("failure", null),
-                (ZonedDateTime) node.getProperty("finishedAt"));
-    }
-
-    private static Map<String, Object> map(Node node, String property) {
-        return Json.map((String) node.getProperty(property));
     }
 }

@@ -10,6 +10,9 @@ import org.neo4j.graphdb.Transaction;
  */
 public final class TrialJournal {
 
+    /** So that two calls of one search do not both begin it; there is no constraint that they could run into. */
+    private static final Object ADDING = new Object();
+
     private final GraphDatabaseService database;
     private final SearchInfo search;
 
@@ -27,9 +30,11 @@ public final class TrialJournal {
 
     /** Commits {@code trial}. */
     public void add(Trial trial) {
-        try (Transaction own = database.beginTx()) {
-            new SearchStore(own).add(search, trial);
-            own.commit();
+        synchronized (ADDING) {
+            try (Transaction own = database.beginTx()) {
+                new SearchStore(own).add(search, trial);
+                own.commit();
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.Propagation;
 import org.interestgraph.score.Activation;
+import org.interestgraph.score.ScorerShape;
 
 /**
  * Everything that shapes a training run; ranges are checked where user input is read.
@@ -87,6 +88,14 @@ public record TrainParameters(
     /** What embeddings are propagated by. */
     public Gcn gcn() {
         return new Gcn(convolution, aggregation, layerWeightArray(), embeddingDimension);
+    }
+
+    /** What pairs are scored by. */
+    public ScorerShape scorerShape() {
+        return switch (scorer) {
+            case DOT -> ScorerShape.DOT;
+            case MLP -> new ScorerShape(hiddenLayers, residual, activation);
+        };
     }
 
     /** α_0 … α_L as the kernels take them. */

@@ -14,8 +14,6 @@ import org.interestgraph.parallel.Workers;
 import org.interestgraph.propagate.Convolution;
 import org.interestgraph.propagate.LayerPrecision;
 import org.interestgraph.propagate.PropagationMatrix;
-import org.interestgraph.score.DotScorer;
-import org.interestgraph.score.MlpScorer;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.score.Scorer;
 import org.interestgraph.vector.RowTable;
@@ -97,18 +95,9 @@ public final class Trainer {
 
     /** A fresh scorer of the kind that {@code parameters} ask for. */
     public static Scorer newScorer(TrainParameters parameters, VectorKernels kernels) {
-        int dimension = parameters.embeddingDimension();
-        return switch (parameters.scorer()) {
-            case DOT -> new DotScorer(dimension, kernels);
-            case MLP ->
-                new MlpScorer(
-                        dimension,
-                        parameters.hiddenLayers(),
-                        parameters.residual(),
-                        parameters.activation(),
-                        parameters.randomSeed() + 1,
-                        kernels);
-        };
+        return parameters
+                .scorerShape()
+                .untrained(parameters.embeddingDimension(), parameters.randomSeed() + 1, kernels);
     }
 
     private static void requireTable(int nodeCount, int dimension, int messageWidth) {

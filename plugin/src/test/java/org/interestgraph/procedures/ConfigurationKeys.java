@@ -57,6 +57,11 @@ final class ConfigurationKeys {
         this.defaults = defaults();
     }
 
+    /** Names of the keys on the first level, in alphabetical order. */
+    List<String> names() {
+        return allowed(List.of());
+    }
+
     /** A table row per key. */
     List<String> lines() {
         return lines("", List.of());

@@ -37,7 +37,7 @@ class ModelCatalogProceduresTest extends BlockShopTest {
                 .containsOnlyKeys(
                         "modelName",
                         "version",
-                        "createdAt",
+                        "creationTime",
                         "nodeCount",
                         "userCount",
                         "itemCount",
@@ -49,12 +49,14 @@ class ModelCatalogProceduresTest extends BlockShopTest {
                         "blend",
                         "stopReason",
                         "trainMillis",
-                        "configuration")
+                        "configuration",
+                        "problem")
+                .containsEntry("problem", null)
                 .containsAllEntriesOf(trained)
                 .containsEntry("stopReason", "All 3 epochs were run.")
                 .containsEntry("userCount", 40L)
                 .containsEntry("itemCount", 40L);
-        assertThat((ZonedDateTime) described.get("createdAt"))
+        assertThat((ZonedDateTime) described.get("creationTime"))
                 .isBetween(ZonedDateTime.now(ZoneOffset.UTC).minusHours(1), ZonedDateTime.now(ZoneOffset.UTC));
         assertThat(rows("CALL interest.model.list()")).containsExactly(described);
     }
@@ -127,7 +129,7 @@ class ModelCatalogProceduresTest extends BlockShopTest {
         assertThat(count("MATCH (t:InterestModelTable) RETURN count(t) AS n")).isEqualTo(others);
         assertThat(count("MATCH (m:InterestModel) RETURN count(m) AS n")).isEqualTo(1);
         rows("CALL interest.model.drop('b')");
-        assertThat(count("MATCH (n) WHERE n:InterestModel OR n:InterestModelTable RETURN count(n) AS n"))
+        assertThat(count("MATCH (n) WHERE any(l IN labels(n) WHERE l STARTS WITH 'Interest') RETURN count(n) AS n"))
                 .isZero();
     }
 
@@ -153,7 +155,8 @@ class ModelCatalogProceduresTest extends BlockShopTest {
             assertThat(errorOf("CALL interest.model." + procedure + "('b', {version: 'new'})"))
                     .startsWith("`version` is 'new' (STRING), but must be an INTEGER between 1 and ");
             assertThat(errorOf("CALL interest.model." + procedure + "('b', {versoin: 1})"))
-                    .isEqualTo("Unknown configuration key `versoin`, did you mean `version`? Allowed keys: version.");
+                    .isEqualTo("Unknown configuration key `versoin`, did you mean `version`? Allowed keys: "
+                            + (procedure.equals("drop") ? "failIfMissing, version." : "version."));
         }
         assertThat(count("MATCH (m:InterestModel) RETURN count(m) AS n")).isEqualTo(3);
     }
@@ -172,19 +175,92 @@ class ModelCatalogProceduresTest extends BlockShopTest {
     @Test
     void trainingsOfOneNameThatOverlapGetVersionsOfTheirOwn() {
         train("a", "epochs", 1);
+        assertThat(versionsOfTwoThatOverlap()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void theFirstTwoTrainingsOfANameMayOverlapAsWell() {
+        assertThat(versionsOfTwoThatOverlap()).containsExactly(1L, 2L);
+        assertThat(rows("MATCH (c:InterestModelCatalog) RETURN c")).hasSize(1);
+    }
+
+    private static List<Object> versionsOfTwoThatOverlap() {
         CompletableFuture<Map<String, Object>> other;
+        Map<String, Object> mine;
         try (Session session = driver().session();
                 Transaction transaction = session.beginTransaction()) {
-            Map<String, Object> mine = transaction
+            mine = transaction
                     .run("CALL interest.model.train('shop', 'a', {epochs: 1})")
                     .single()
                     .asMap();
-            assertThat(mine).containsEntry("version", 2L);
             other = CompletableFuture.supplyAsync(() -> train("a", "epochs", 1));
             awaitBlocked();
             transaction.commit();
         }
-        assertThat(other.join()).containsEntry("version", 3L);
+        return List.of(mine.get("version"), other.join().get("version"));
+    }
+
+    @Test
+    void theVersionOfATrainingThatWasRolledBackIsTakenByTheOneThatWaited() {
+        CompletableFuture<Map<String, Object>> other;
+        try (Session session = driver().session();
+                Transaction transaction = session.beginTransaction()) {
+            transaction
+                    .run("CALL interest.model.train('shop', 'a', {epochs: 1})")
+                    .consume();
+            other = CompletableFuture.supplyAsync(() -> train("a", "epochs", 1));
+            awaitBlocked();
+            transaction.rollback();
+        }
+        assertThat(other.join()).containsEntry("version", 1L);
+        assertThat(rows("CALL interest.model.list()")).hasSize(1);
+    }
+
+    @Test
+    void oneTransactionMayDropAndTrainAndDropAgain() {
+        train("a", "epochs", 1);
+        try (Session session = driver().session();
+                Transaction transaction = session.beginTransaction()) {
+            transaction.run("CALL interest.model.drop('a')").consume();
+            for (long version = 1; version <= 2; version++) {
+                assertThat(transaction
+                                .run("CALL interest.model.train('shop', 'a', {epochs: 1})")
+                                .single()
+                                .get("version")
+                                .asLong())
+                        .isEqualTo(version);
+            }
+            transaction.run("CALL interest.model.drop('a', {version: 2})").consume();
+            transaction.commit();
+        }
+        assertThat(rows("CALL interest.model.list() YIELD version RETURN version"))
+                .containsExactly(Map.of("version", 1L));
+        assertThat(train("a", "epochs", 1)).containsEntry("version", 2L);
+    }
+
+    @Test
+    void tellsWhetherAModelExists() {
+        assertThat(row("CALL interest.model.exists('a')"))
+                .containsEntry("modelName", "a")
+                .containsEntry("exists", false)
+                .containsEntry("version", null);
+        train("a", "epochs", 1);
+        train("a", "epochs", 1);
+        assertThat(row("CALL interest.model.exists('a')"))
+                .isEqualTo(Map.of("modelName", "a", "exists", true, "version", 2L));
+    }
+
+    @Test
+    void droppingWhatIsNotThereMayBeAllowed() {
+        assertThat(rows("CALL interest.model.drop('c', {failIfMissing: false})"))
+                .isEmpty();
+        train("a", "epochs", 1);
+        assertThat(rows("CALL interest.model.drop('a', {version: 7, failIfMissing: false})"))
+                .isEmpty();
+        assertThat(rows("CALL interest.model.drop('a', {version: 1, failIfMissing: false})"))
+                .hasSize(1);
+        assertThat(errorOf("CALL interest.model.drop('a', {failIfMissing: 'no'})"))
+                .startsWith("`failIfMissing` is 'no' (STRING), but must be a BOOLEAN");
     }
 
     /** Returns when some training waits for a lock. */
@@ -195,17 +271,5 @@ class ModelCatalogProceduresTest extends BlockShopTest {
                 .isEmpty()) {
             Thread.onSpinWait();
         }
-    }
-
-    @Test
-    void aModelWhoseTablesWereDeletedIsCalledDamaged() {
-        train("a", "epochs", 1);
-        rows("MATCH (t:InterestModelTable {table: 'messages'}) DETACH DELETE t");
-        assertThat(errorOf("CALL interest.recommend('u00')"))
-                .isEqualTo("Model `a` version 1 is damaged: its table 'messages' has 0 of " + 4 * NODES * 16
-                        + " bytes; drop it and train again.");
-        assertThat(rows("CALL interest.model.drop('a')")).hasSize(1);
-        assertThat(count("MATCH (n) WHERE n:InterestModel OR n:InterestModelTable RETURN count(n) AS n"))
-                .isZero();
     }
 }

@@ -182,6 +182,45 @@ class ModelSearchProcedureTest extends BlockShopTest {
         assertThat(rows("CALL interest.model.search.drop('b')")).isEmpty();
     }
 
+    @Test
+    void aDamagedTrialIsShownAndRunAgain() {
+        search("a", "maxTrials", 2);
+        rows("MATCH (t:InterestModelTrial {trial: 1}) SET t.parameters = '{'");
+        List<Map<String, Object>> trials = trials("a");
+        assertThat(trials).hasSize(2);
+        assertThat(trials.get(0)).containsEntry("state", "FINISHED").containsEntry("trial", 2L);
+        assertThat(trials.get(1))
+                .containsEntry("state", "DAMAGED")
+                .containsEntry("trial", null)
+                .containsEntry(
+                        "failure",
+                        "A search for model `a` is damaged in one of its trials, which will be run again: its `parameters`"
+                                + " is not a JSON object; drop it with CALL interest.model.search.drop('a').");
+        assertThat(search("a", "maxTrials", 2)).containsEntry("trialsRun", 1L).containsEntry("trialsReused", 1L);
+    }
+
+    @Test
+    void damagedSearchesStandInNobodysWay() {
+        search("a", "maxTrials", 1);
+        rows("CREATE (:InterestModelSearch {modelName: 'b'})-[:HAS_TRIAL]->(:InterestModelTrial),"
+                + " (:InterestModelSearch)");
+        List<Map<String, Object>> trials = trials("");
+        assertThat(trials).extracting(row -> row.get("state")).containsExactly("FINISHED", "DAMAGED", "DAMAGED");
+        assertThat(trials("b")).hasSize(1).allSatisfy(row -> assertThat(row)
+                .containsEntry("searchId", null)
+                .containsEntry(
+                        "failure",
+                        "A search for model `b` is damaged: its `searchId` is missing; drop it with CALL"
+                                + " interest.model.search.drop('b')."));
+        assertThat(row("CALL interest.model.search.drop('b')"))
+                .containsEntry("searchId", null)
+                .containsEntry("trials", 1L);
+        rows(((String) trials("").get(1).get("failure"))
+                .replaceFirst(".*delete it with ", "")
+                .replaceFirst("\\.$", ""));
+        assertThat(trials("")).hasSize(1);
+    }
+
     private static Map<String, Object> search(String model, Object... keysAndValues) {
         return search(model, configuration(keysAndValues));
     }

@@ -35,8 +35,12 @@ final class ProcedureSection {
             Map.entry("interest.gcn.write", new Example("'shop'", "{writeProperty: 'embedding'}")),
             Map.entry("interest.gcn.write.estimate", new Example("'shop'", "{writeProperty: 'embedding'}")),
             Map.entry("interest.graph.project", new Example("'events'", "{relationshipTypes: ['BOUGHT', 'CLICKED']}")),
+            Map.entry(
+                    "interest.graph.project.estimate",
+                    new Example("'events'", "{relationshipTypeWeights: {BOUGHT: 4}}")),
             Map.entry("interest.model.describe", new Example("'interests'", "{version: 1}")),
-            Map.entry("interest.model.drop", new Example("'interests'", "{version: 1}")),
+            Map.entry("interest.model.drop", new Example("'interests'", "{version: 1, failIfMissing: false}")),
+            Map.entry("interest.model.exists", new Example("'interests'", "")),
             Map.entry("interest.model.history", new Example("'interests'", "{version: 1}")),
             Map.entry("interest.model.list", new Example("", "")),
             Map.entry(
@@ -117,6 +121,12 @@ final class ProcedureSection {
         text.append("\n| column | type | |\n|---|---|---|\n");
         maps(procedure.get("returnDescription")).forEach(column -> text.append(line(column)));
         return text.toString();
+    }
+
+    /** Names of the configuration keys of a procedure that has an example here. */
+    static List<String> keys(Driver driver, String name) {
+        Example example = EXAMPLES.get(name);
+        return new ConfigurationKeys(driver, name, example.arguments(), example.configuration()).names();
     }
 
     private static String configuration(Driver driver, String name, Example example) {

@@ -34,7 +34,7 @@ class FreeHeapTest {
 
     @Test
     void whatRunsKeepsItsRoomUntilItEnds() {
-        long part = (long) (0.35 * Runtime.getRuntime().maxMemory());
+        long part = (long) (0.45 * Runtime.getRuntime().maxMemory());
         try (FreeHeap.Reservation first = FreeHeap.reserve("Training", part, false, "")) {
             assertThatThrownBy(() -> FreeHeap.reserve("Propagation", part, false, "wait"))
                     .hasMessageMatching("Propagation needs about .* are free while other work keeps \\d+ .*; wait, .*");

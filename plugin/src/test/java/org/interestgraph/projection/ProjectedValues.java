@@ -15,10 +15,10 @@ import org.neo4j.gds.api.Graph;
 import org.neo4j.gds.api.GraphStore;
 
 /** Compares what a projection has with what its recipe makes of the stored relationships. */
-final class ProjectedValues {
+public final class ProjectedValues {
 
     /** Stored relationships between nodes of any label, in the order of their creation. */
-    static final String STORED =
+    public static final String STORED =
             """
             MATCH (s)-[r]->(t) RETURN id(s) AS source, labels(s) AS sourceLabels, id(t) AS target, labels(t) AS targetLabels,
               type(r) AS type, properties(r) AS properties ORDER BY id(r)
@@ -27,7 +27,10 @@ final class ProjectedValues {
     private ProjectedValues() {}
 
     /** Every value of every relationship of the recipe's types. */
-    static void assertFollow(Recipe recipe, GraphStore store, List<Map<String, Object>> stored) {
+    public static void assertFollow(ProjectedGraph graph, List<Map<String, Object>> stored) {
+        Recipe recipe = graph.recipe().orElseThrow();
+        GraphStore store = graph.store();
+        assertThat(recipe.relationships().keySet()).containsAll(graph.relationshipTypes(List.of("*")));
         recipe.relationships().forEach((type, relationships) -> {
             boolean undirected = store.schema().relationshipSchema().isUndirected(RelationshipType.of(type));
             Map<String, List<Map<String, Double>>> expected = expected(recipe, relationships, stored, undirected);

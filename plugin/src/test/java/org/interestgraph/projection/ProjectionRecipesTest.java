@@ -68,7 +68,7 @@ class ProjectionRecipesTest extends InterestDatabaseTest {
         assertThat(recipe.relationships().get("MIXED").properties())
                 .containsEntry("number", new Presence(Optional.empty()))
                 .containsEntry("priced", new Presence(Optional.of("price")));
-        ProjectedValues.assertFollow(recipe, graph.store(), rows(ProjectedValues.STORED));
+        ProjectedValues.assertFollow(graph, rows(ProjectedValues.STORED));
     }
 
     @Test
@@ -79,7 +79,7 @@ class ProjectionRecipesTest extends InterestDatabaseTest {
         Recipe recipe = graph.recipe().orElseThrow();
         assertThat(recipe.nodeLabels()).isEqualTo(Map.of("__ALL__", List.of()));
         assertThat(recipe.relationships().get("__ALL__").storedTypes()).isEmpty();
-        ProjectedValues.assertFollow(recipe, graph.store(), rows(ProjectedValues.STORED));
+        ProjectedValues.assertFollow(graph, rows(ProjectedValues.STORED));
     }
 
     @Test

@@ -16,9 +16,9 @@ record ModelFacts(@JsonValue Map<String, Object> description) {
         return new ModelFacts(database.query(
                         """
                         CALL interest.model.describe($model)
-                        YIELD modelName, version, createdAt, nodeCount, userCount, itemCount, relationshipCount, epochsRun,
+                        YIELD modelName, version, creationTime, nodeCount, userCount, itemCount, relationshipCount, epochsRun,
                           bestEpoch, finalLoss, validationMetrics, blend, stopReason, trainMillis, configuration
-                        RETURN modelName, version, toString(createdAt) AS createdAt, nodeCount, userCount, itemCount,
+                        RETURN modelName, version, toString(creationTime) AS createdAt, nodeCount, userCount, itemCount,
                           relationshipCount, epochsRun, bestEpoch, finalLoss, validationMetrics, blend, stopReason,
                           trainMillis, configuration""",
                         Map.of("model", model))
