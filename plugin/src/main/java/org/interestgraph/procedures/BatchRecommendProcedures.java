@@ -1,13 +1,12 @@
 package org.interestgraph.procedures;
 
-import org.interestgraph.projection.MemoryEstimate;
-import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.interestgraph.blend.GcnScores;
 import org.interestgraph.config.BatchRecommendConfig;
 import org.interestgraph.config.EstimatedGraph;
@@ -20,6 +19,7 @@ import org.interestgraph.projection.EventHistoryReader;
 import org.interestgraph.projection.FreeHeap;
 import org.interestgraph.projection.GraphProcedure;
 import org.interestgraph.projection.InteractionReader;
+import org.interestgraph.projection.MemoryEstimate;
 import org.interestgraph.projection.ProjectedGraph;
 import org.interestgraph.projection.TaskProgress;
 import org.interestgraph.projection.TaskProgress.Part;
@@ -35,9 +35,10 @@ import org.interestgraph.vector.VectorKernels;
 /** What the modes of {@code interest.recommend} over a projection share: recommendations for all its users. */
 abstract class BatchRecommendProcedures extends GraphProcedure {
 
-    static final String WHAT = "Recommends items to every user of a projection, or to some: propagates a trained model over"
-            + " the projection and ranks all items but those excluded. Users without events are passed over, and so is"
-            + " what was deleted from the database since projecting. ";
+    static final String WHAT =
+            "Recommends items to every user of a projection, or to some: propagates a trained model over"
+                    + " the projection and ranks all items but those excluded. Users without events are passed over, and so is"
+                    + " what was deleted from the database since projecting. ";
     static final String ESTIMATE =
             "Heap needed by interest.recommend for all users with this configuration, beside the model.";
     static final String GRAPH = "Name of a graph in the GDS catalog.";
@@ -125,8 +126,8 @@ abstract class BatchRecommendProcedures extends GraphProcedure {
                     asked.relationshipCount()));
         }
         GcnRun run = run(asked.graphName().get(), model, config);
-        return Stream.of(run.memory(
-                MemoryTree.between(memory(run, model, config, false), memory(run, model, config, atOnce))));
+        return Stream.of(
+                run.memory(MemoryTree.between(memory(run, model, config, false), memory(run, model, config, atOnce))));
     }
 
     private GcnRun run(String graphName, TrainedModel model, BatchRecommendConfig config) {
@@ -158,7 +159,9 @@ abstract class BatchRecommendProcedures extends GraphProcedure {
                     transaction,
                     neo4jIds(
                             run.graph(),
-                            Arrays.stream(users).map(user -> reader.users()[user]).toArray()),
+                            Arrays.stream(users)
+                                    .map(user -> reader.users()[user])
+                                    .toArray()),
                     neo4jIds(run.graph(), reader.items()),
                     termination());
             BitSet hidden = selection.hidden(reader.items(), config.where());

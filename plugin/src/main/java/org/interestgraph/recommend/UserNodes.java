@@ -56,7 +56,8 @@ public final class UserNodes {
         }
         if (given == null || given instanceof List || given instanceof Map) {
             throw new IllegalArgumentException("The " + role + " is " + CypherText.of(given) + "; give a node, its"
-                    + " elementId, or the value of its " + idProperty.map(p -> "`" + p + "`").orElse("id property")
+                    + " elementId, or the value of its "
+                    + idProperty.map(p -> "`" + p + "`").orElse("id property")
                     + ".");
         }
         Optional<Node> byId = idProperty.flatMap(property -> byProperty(property, given));
@@ -88,15 +89,17 @@ public final class UserNodes {
 
     private Node labelled(Node node) {
         if (!labels.isEmpty() && labels.stream().noneMatch(label -> node.hasLabel(Label.label(label)))) {
-            throw new IllegalArgumentException("The node " + node.getElementId() + " is labelled "
-                    + labelsOf(node) + ", but " + (role.equals("item") ? "an " : "a ") + role + " of this model is labelled " + names() + ".");
+            throw new IllegalArgumentException("The node " + node.getElementId() + " is labelled " + labelsOf(node)
+                    + ", but " + (role.equals("item") ? "an " : "a ") + role + " of this model is labelled " + names()
+                    + ".");
         }
         return node;
     }
 
     private static String labelsOf(Node node) {
         StringBuilder text = new StringBuilder();
-        node.getLabels().forEach(label -> text.append(text.isEmpty() ? "" : ", ").append(label.name()));
+        node.getLabels()
+                .forEach(label -> text.append(text.isEmpty() ? "" : ", ").append(label.name()));
         return text.isEmpty() ? "with nothing" : text.toString();
     }
 

@@ -82,8 +82,9 @@ class RecommendProcedureTest extends BlockShopTest {
         assertThat(items("u12", "{k: 40, exclude: []}")).hasSize(37);
         assertThat(items("u12", "{k: 40, includeKnown: true}")).hasSize(40);
         assertThat(errorOf("CALL interest.recommend('u12', {exclude: ['BOUGTH']})"))
-                .startsWith("`exclude` names the relationship type 'BOUGTH', which the database does not have, did you mean"
-                        + " 'BOUGHT'? Types there are: ");
+                .startsWith(
+                        "`exclude` names the relationship type 'BOUGTH', which the database does not have, did you mean"
+                                + " 'BOUGHT'? Types there are: ");
     }
 
     @ParameterizedTest
@@ -221,7 +222,8 @@ class RecommendProcedureTest extends BlockShopTest {
         assertThat(rows("CALL interest.recommend(12, {k: 3})")).hasSize(3);
         assertThat(rows("CALL interest.subgraph(12)")).isNotEmpty();
         assertThat(errorOf("CALL interest.recommend('12')"))
-                .isEqualTo("There is no User with `userId` '12' (STRING), but one with 12 (INTEGER); give the value in its own"
-                        + " type.");
+                .isEqualTo(
+                        "There is no User with `userId` '12' (STRING), but one with 12 (INTEGER); give the value in its own"
+                                + " type.");
     }
 }

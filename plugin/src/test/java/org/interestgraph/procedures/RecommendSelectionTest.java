@@ -51,8 +51,9 @@ class RecommendSelectionTest extends BlockShopTest {
                 .filter(row -> List.of("i39", "i17", "i00", "i22", "i31").contains(row.get("item")))
                 .toList();
         // The last of 37 is among them, so that none comes from the best alone; i13 was bought.
-        assertThat(some).extracting(row -> row.get("item")).isEqualTo(
-                expected.stream().map(row -> row.get("item")).toList());
+        assertThat(some)
+                .extracting(row -> row.get("item"))
+                .isEqualTo(expected.stream().map(row -> row.get("item")).toList());
         for (int n = 0; n < some.size(); n++) {
             assertThat(some.get(n).get("score")).isEqualTo(expected.get(n).get("score"));
         }
@@ -107,13 +108,14 @@ class RecommendSelectionTest extends BlockShopTest {
         List<Object> expected = new ArrayList<>();
         while (expected.size() < 12) {
             Map<String, Object> next = left.stream()
-                    .max(Comparator.comparingDouble(row -> (1 - diversity) * (1 - (best - (double) row.get("score")) / range)
-                            - diversity
-                                    * expected.stream()
-                                            .mapToDouble(item -> cosine(
-                                                    embeddings.get(item), embeddings.get(row.get("item"))))
-                                            .max()
-                                            .orElse(0)))
+                    .max(Comparator.comparingDouble(
+                            row -> (1 - diversity) * (1 - (best - (double) row.get("score")) / range)
+                                    - diversity
+                                            * expected.stream()
+                                                    .mapToDouble(item -> cosine(
+                                                            embeddings.get(item), embeddings.get(row.get("item"))))
+                                                    .max()
+                                                    .orElse(0)))
                     .orElseThrow();
             if (expected.isEmpty()) {
                 next = left.get(0);
@@ -175,7 +177,8 @@ class RecommendSelectionTest extends BlockShopTest {
                 .isEqualTo(expected);
         assertThat(items("{modelName: 'gcn', k: 40, maxPerCategory: 3, categoryProperty: 'category'}"))
                 .isEqualTo(expected);
-        assertThat(items("{modelName: 'gcn', k: 5, skip: 4, maxPerCategory: 3}")).isEqualTo(expected.subList(4, 9));
+        assertThat(items("{modelName: 'gcn', k: 5, skip: 4, maxPerCategory: 3}"))
+                .isEqualTo(expected.subList(4, 9));
         assertThat(items("{modelName: 'gcn', k: 40, maxPerCategory: 3, diversity: 0.5}"))
                 .containsExactlyInAnyOrderElementsOf(expected);
         // Of several categories each has to have room; without any an item always passes.
@@ -214,10 +217,10 @@ class RecommendSelectionTest extends BlockShopTest {
     @Test
     void aUserWithoutEventsGetsPagesOfThePopularItems() {
         rows("CREATE (:User {userId: 'new'})");
-        List<Object> all = rows("CALL interest.recommend('new', {modelName: 'gcn', k: 40}) YIELD itemId RETURN itemId")
-                .stream()
-                .map(row -> row.get("itemId"))
-                .toList();
+        List<Object> all =
+                rows("CALL interest.recommend('new', {modelName: 'gcn', k: 40}) YIELD itemId RETURN itemId").stream()
+                        .map(row -> row.get("itemId"))
+                        .toList();
         List<Map<String, Object>> page = rows("CALL interest.recommend('new', {modelName: 'gcn', k: 3, skip: 5})"
                 + " YIELD rank, itemId, score, parts RETURN rank, itemId, score, parts");
         assertThat(page).extracting(row -> row.get("itemId")).isEqualTo(all.subList(5, 8));

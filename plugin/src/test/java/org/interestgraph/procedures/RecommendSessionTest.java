@@ -19,8 +19,9 @@ class RecommendSessionTest extends BlockShopTest {
 
     /** Times in an order that the model's parts can learn from, and weights. */
     private static void trainOnTimes(String kind) {
-        rows("MATCH (u:User)-[e:BOUGHT|CLICKED]->(i:Item) SET e.timestamp = 1700000000.0 + 86400 * ((i.place - u.place +"
-                + " 10) % 10) + u.place");
+        rows(
+                "MATCH (u:User)-[e:BOUGHT|CLICKED]->(i:Item) SET e.timestamp = 1700000000.0 + 86400 * ((i.place - u.place +"
+                        + " 10) % 10) + u.place");
         rows(
                 """
                 CALL gds.graph.project('timed', ['User', 'Item', 'Category'], {
@@ -38,7 +39,8 @@ class RecommendSessionTest extends BlockShopTest {
 
     private static List<Map<String, Object>> ofSession(Object items, String configuration) {
         return rows(
-                "CALL interest.recommend.session($items, " + configuration + ") YIELD rank, itemId, score, reasons, parts"
+                "CALL interest.recommend.session($items, " + configuration
+                        + ") YIELD rank, itemId, score, reasons, parts"
                         + " RETURN rank, itemId, score, parts, [r IN reasons | r{.kind, .types, .itemId, .title,"
                         + " .contribution}] AS reasons",
                 Map.of("items", items));
@@ -65,13 +67,15 @@ class RecommendSessionTest extends BlockShopTest {
         List<Map<String, Object>> user = ofNewUser("{k: 40}");
         assertThat(user).hasSize(36);
         assertThat(ofSession(SESSION, "{k: 40}")).isEqualTo(user);
-        assertThat(rows("MATCH (i:Item) WHERE i.itemId IN $items WITH i ORDER BY apoc.coll.indexOf($items, i.itemId)"
+        assertThat(rows(
+                        "MATCH (i:Item) WHERE i.itemId IN $items WITH i ORDER BY apoc.coll.indexOf($items, i.itemId)"
                                 + " WITH collect(i) AS basket CALL interest.recommend.session(basket, {k: 40})"
                                 + " YIELD itemId RETURN itemId",
                         Map.of("items", SESSION)))
                 .extracting(row -> row.get("itemId"))
                 .isEqualTo(items(user));
-        assertThat(ofSession(SESSION, "{k: 40, includeKnown: true}")).isEqualTo(ofNewUser("{k: 40, includeKnown: true}"));
+        assertThat(ofSession(SESSION, "{k: 40, includeKnown: true}"))
+                .isEqualTo(ofNewUser("{k: 40, includeKnown: true}"));
         assertThat(ofSession(SESSION, "{k: 5, skip: 3, where: {block: 3}}"))
                 .isEqualTo(ofNewUser("{k: 5, skip: 3, where: {block: 3}}"));
     }
@@ -115,8 +119,8 @@ class RecommendSessionTest extends BlockShopTest {
                     .isEqualTo(List.of(Map.of("kind", "popularity", "text", why, "contribution", row.get("score"))));
             assertThat(row.get("parts")).isEqualTo(Map.of("popularity", row.get("score")));
         });
-        assertThat(items(rows)).isEqualTo(items(rows("CALL interest.recommend('nobody', {k: 3}) YIELD itemId"
-                + " RETURN itemId")));
+        assertThat(items(rows))
+                .isEqualTo(items(rows("CALL interest.recommend('nobody', {k: 3}) YIELD itemId" + " RETURN itemId")));
     }
 
     @Test
@@ -145,7 +149,8 @@ class RecommendSessionTest extends BlockShopTest {
         """)
     void badInputGetsOneSentence(String arguments, String sentence) {
         train("m", "epochs", 1);
-        assertThat(errorOf("CALL interest.recommend.session(" + arguments + ")")).startsWith(sentence);
+        assertThat(errorOf("CALL interest.recommend.session(" + arguments + ")"))
+                .startsWith(sentence);
     }
 
     /** For every user, every item, and models of every kind: parts and reasons sum to the score. */
@@ -164,8 +169,9 @@ class RecommendSessionTest extends BlockShopTest {
                 + " includeKnown: true, reasons: 2}) YIELD itemId, score, reasons, parts RETURN itemId, score, reasons,"
                 + " parts"));
         assertThat(all).hasSize(1600);
-        all.addAll(rows("CALL interest.recommend.session(['i22', 'i31', 'i00'], {k: 40, includeKnown: true, reasons: 100})"
-                + " YIELD itemId, score, reasons, parts RETURN itemId, score, reasons, parts"));
+        all.addAll(
+                rows("CALL interest.recommend.session(['i22', 'i31', 'i00'], {k: 40, includeKnown: true, reasons: 100})"
+                        + " YIELD itemId, score, reasons, parts RETURN itemId, score, reasons, parts"));
         assertThat(all).hasSize(1640).allSatisfy(row -> {
             double score = (double) row.get("score");
             double scale = Math.max(1, Math.abs(score));

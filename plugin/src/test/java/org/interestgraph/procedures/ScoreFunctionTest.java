@@ -26,14 +26,15 @@ class ScoreFunctionTest extends BlockShopTest {
     @ValueSource(strings = {"gcn", "mlp", "blend"})
     void everyPairHasTheScoreOfItsRecommendation(String kind) {
         trainKind(kind);
-        List<Map<String, Object>> rows = rows("MATCH (u:User) WHERE u.place < 3 CALL interest.recommend(u.userId, {k: 40,"
-                + " includeKnown: true, reasons: 0}) YIELD item, itemId, score, parts"
-                + " WITH u, collect(item) AS items, collect(itemId) AS ids, collect({score: score, parts: parts}) AS all"
-                + " CALL interest.scores(u, items) YIELD item, itemId, score, parts"
-                + " WITH u, ids, all, collect({itemId: itemId, id: item.itemId, score: score, parts: parts}) AS listed"
-                + " UNWIND range(0, size(ids) - 1) AS n"
-                + " RETURN ids[n] AS id, all[n] AS recommended, listed[n] AS listed,"
-                + " interest.score(u.userId, ids[n], {modelName: '" + kind + "'}) AS one");
+        List<Map<String, Object>> rows =
+                rows("MATCH (u:User) WHERE u.place < 3 CALL interest.recommend(u.userId, {k: 40,"
+                        + " includeKnown: true, reasons: 0}) YIELD item, itemId, score, parts"
+                        + " WITH u, collect(item) AS items, collect(itemId) AS ids, collect({score: score, parts: parts}) AS all"
+                        + " CALL interest.scores(u, items) YIELD item, itemId, score, parts"
+                        + " WITH u, ids, all, collect({itemId: itemId, id: item.itemId, score: score, parts: parts}) AS listed"
+                        + " UNWIND range(0, size(ids) - 1) AS n"
+                        + " RETURN ids[n] AS id, all[n] AS recommended, listed[n] AS listed,"
+                        + " interest.score(u.userId, ids[n], {modelName: '" + kind + "'}) AS one");
         assertThat(rows).hasSize(12 * 40).allSatisfy(row -> {
             Map<?, ?> recommended = (Map<?, ?>) row.get("recommended");
             Map<?, ?> listed = (Map<?, ?>) row.get("listed");
@@ -69,7 +70,8 @@ class ScoreFunctionTest extends BlockShopTest {
     @Test
     void aFreshEventCountsAtOnce() {
         trainKind("gcn");
-        double before = (double) row("RETURN interest.score('u12', 'i30') AS score").get("score");
+        double before =
+                (double) row("RETURN interest.score('u12', 'i30') AS score").get("score");
         rows("MATCH (u:User {userId: 'u12'}), (i:Item {block: 3}) WHERE i.place IN [1, 2, 3]"
                 + " CREATE (u)-[:BOUGHT {weight: 5.0}]->(i)");
         assertThat((double) row("RETURN interest.score('u12', 'i30') AS score").get("score"))
