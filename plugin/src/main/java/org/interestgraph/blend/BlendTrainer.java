@@ -2,7 +2,6 @@ package org.interestgraph.blend;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.evaluate.ItemRanker;
 import org.interestgraph.evaluate.Validation;

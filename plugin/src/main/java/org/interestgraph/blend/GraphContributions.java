@@ -39,7 +39,9 @@ public final class GraphContributions {
         factors.forEach((kind, factor) -> {
             float sum = 0;
             for (int k = 0; k < interests.count(); k++) {
-                sum += factor * interests.weights()[k] * graphs.weight(kind, interests.items()[k], item);
+                sum += factor
+                        * interests.weights()[k]
+                        * graphs.weight(kind, interests.items()[k], item);
             }
             parts.put(kind, sum);
         });

@@ -27,8 +27,7 @@ final class BlockRanking {
     private final BitSet absent;
 
     /** @param withTies whether lists go on as long as items score as much as the k-th */
-    BlockRanking(
-            DotProducts products, int k, boolean withTies, Interactions masked, BitSet absent, Workers workers) {
+    BlockRanking(DotProducts products, int k, boolean withTies, Interactions masked, BitSet absent, Workers workers) {
         this.products = products;
         this.columns = products.packedItems(workers);
         this.k = k;
@@ -95,8 +94,7 @@ final class BlockRanking {
                                 addTied(n, user, last, item -> amounts.value(item) == 0);
                                 for (int a = 0; a < amounts.count(); a++) {
                                     int item = amounts.item(a);
-                                    if (product(n, item) + amounts.value(item) == last
-                                            && isCandidate(user, item)) {
+                                    if (product(n, item) + amounts.value(item) == last && isCandidate(user, item)) {
                                         tied.add(item);
                                     }
                                 }

@@ -1,18 +1,18 @@
 package org.interestgraph.model;
 
-import org.interestgraph.recipe.StoredTime;
-import org.interestgraph.recipe.StoredNumber;
-import org.interestgraph.recipe.RelationshipRecipe;
-import org.interestgraph.recipe.Recipe;
-import org.interestgraph.recipe.PropertyRecipe;
-import java.util.Optional;
-import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.interestgraph.propagate.Aggregation;
 import org.interestgraph.propagate.Gcn;
 import org.interestgraph.propagate.Propagation;
+import org.interestgraph.recipe.PropertyRecipe;
+import org.interestgraph.recipe.Recipe;
+import org.interestgraph.recipe.RelationshipRecipe;
+import org.interestgraph.recipe.StoredNumber;
+import org.interestgraph.recipe.StoredTime;
 import org.interestgraph.score.Activation;
 import org.interestgraph.score.ScorerShape;
 
@@ -47,10 +47,8 @@ final class FormatOne {
      */
     static DataSource source(ModelState state) {
         Map<String, PropertyRecipe> properties = new LinkedHashMap<>();
-        state.relationshipWeightProperty()
-                .ifPresent(weight -> properties.put(weight, new StoredNumber(weight, 1)));
-        properties.put(
-                state.timestampProperty(), new StoredTime(state.timestampProperty(), StoredTime.Unit.SECONDS));
+        state.relationshipWeightProperty().ifPresent(weight -> properties.put(weight, new StoredNumber(weight, 1)));
+        properties.put(state.timestampProperty(), new StoredTime(state.timestampProperty(), StoredTime.Unit.SECONDS));
         Map<String, RelationshipRecipe> relationships = new LinkedHashMap<>();
         state.relationshipTypes()
                 .forEach(type -> relationships.put(

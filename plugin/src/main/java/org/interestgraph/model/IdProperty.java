@@ -66,7 +66,8 @@ public final class IdProperty {
     }
 
     private static long size(ConstraintDefinition constraint) {
-        return StreamSupport.stream(constraint.getPropertyKeys().spliterator(), false).count();
+        return StreamSupport.stream(constraint.getPropertyKeys().spliterator(), false)
+                .count();
     }
 
     private boolean isUsed(String label, String property) {

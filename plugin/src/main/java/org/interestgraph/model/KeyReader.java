@@ -43,8 +43,10 @@ public final class KeyReader {
     @SuppressWarnings({"deprecation", "removal"})
     public NodeKeys read(long[] nodeIds, List<Group> identified, List<String> others) {
         List<Group> groups = new ArrayList<>();
-        identified.forEach(group ->
-                groups.add(group.property().isPresent() ? group : distinct(group.label(), nodeIds).orElse(group)));
+        identified.forEach(group -> groups.add(
+                group.property().isPresent()
+                        ? group
+                        : distinct(group.label(), nodeIds).orElse(group)));
         others.forEach(label -> groups.add(
                 distinct(Optional.of(label), nodeIds).orElse(new Group(Optional.of(label), Optional.empty()))));
         int stamped = groups.size();
@@ -70,7 +72,9 @@ public final class KeyReader {
         for (int group = 0; group < stamped; group++) {
             Group of = groups.get(group);
             if (of.property().isPresent()
-                    && of.label().map(label -> node.hasLabel(Label.label(label))).orElse(true)
+                    && of.label()
+                            .map(label -> node.hasLabel(Label.label(label)))
+                            .orElse(true)
                     && node.hasProperty(of.property().get())) {
                 return group;
             }
@@ -79,7 +83,9 @@ public final class KeyReader {
     }
 
     private static byte[] keyOf(Node node, Group group) {
-        return group.property().map(property -> KeyValue.of(node.getProperty(property))).orElseGet(() -> NodeStamp.of(node));
+        return group.property()
+                .map(property -> KeyValue.of(node.getProperty(property)))
+                .orElseGet(() -> NodeStamp.of(node));
     }
 
     private void checkEvery(int row) {
@@ -128,8 +134,10 @@ public final class KeyReader {
                     candidates.put(key, new Values());
                 }
             }
-            candidates.entrySet().removeIf(candidate -> !(isKey(properties.get(candidate.getKey()))
-                    && candidate.getValue().add(properties.get(candidate.getKey()))));
+            candidates
+                    .entrySet()
+                    .removeIf(candidate -> !(isKey(properties.get(candidate.getKey()))
+                            && candidate.getValue().add(properties.get(candidate.getKey()))));
             if (candidates.isEmpty()) {
                 return Optional.empty();
             }

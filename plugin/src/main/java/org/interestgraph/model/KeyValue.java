@@ -37,7 +37,9 @@ final class KeyValue {
         if (value instanceof Number number) {
             return number(INTEGER, number.longValue());
         }
-        return tagged(OTHER, value.getClass().getSimpleName() + ":" + (value.getClass().isArray() ? list(value) : value));
+        return tagged(
+                OTHER,
+                value.getClass().getSimpleName() + ":" + (value.getClass().isArray() ? list(value) : value));
     }
 
     /** A value that {@link #of} makes the same bytes of; empty where the bytes do not tell, as of dates and lists. */

@@ -68,7 +68,9 @@ public final class ModelNodes {
     /** Nodes that training knew by nothing but an id, as those of virtual graphs. */
     private int virtualRow(long nodeId) {
         int row = index.rowOf(nodeId);
-        return row != NodeIndex.UNKNOWN && !isStoredWithoutKeys() && keys.groupOf(row).isEmpty()
+        return row != NodeIndex.UNKNOWN
+                        && !isStoredWithoutKeys()
+                        && keys.groupOf(row).isEmpty()
                 ? row
                 : NodeIndex.UNKNOWN;
     }
@@ -110,7 +112,8 @@ public final class ModelNodes {
     }
 
     private Node byKey(int row) {
-        Optional<Group> group = keys.groupOf(row).filter(of -> of.property().isPresent() && of.label().isPresent());
+        Optional<Group> group = keys.groupOf(row)
+                .filter(of -> of.property().isPresent() && of.label().isPresent());
         Optional<Object> value = group.flatMap(of -> KeyValue.value(keys.key(row)));
         if (value.isEmpty()) {
             return null;
@@ -143,15 +146,13 @@ public final class ModelNodes {
     }
 
     private boolean isIndexed(Group group) {
-        return indexed.computeIfAbsent(
-                group,
-                of -> StreamSupport.stream(
-                                transaction
-                                        .schema()
-                                        .getIndexes(Label.label(of.label().orElseThrow()))
-                                        .spliterator(),
-                                false)
-                        .anyMatch(index -> isOn(index, of.property().orElseThrow())));
+        return indexed.computeIfAbsent(group, of -> StreamSupport.stream(
+                        transaction
+                                .schema()
+                                .getIndexes(Label.label(of.label().orElseThrow()))
+                                .spliterator(),
+                        false)
+                .anyMatch(index -> isOn(index, of.property().orElseThrow())));
     }
 
     private static boolean isOn(IndexDefinition index, String property) {

@@ -19,13 +19,7 @@ public final class ModelRanker implements ItemRanker {
      * @param items row in the model of every item
      */
     public ModelRanker(TrainedModel model, int[] users, int[] items, VectorKernels kernels) {
-        this.ranker = new ScorerRanker(
-                model.scorer(),
-                model.embeddings(),
-                model.dimension(),
-                users,
-                items,
-                kernels);
+        this.ranker = new ScorerRanker(model.scorer(), model.embeddings(), model.dimension(), users, items, kernels);
     }
 
     @Override

@@ -1,14 +1,14 @@
 package org.interestgraph.model;
 
-import org.interestgraph.itemgraph.ItemGraphKind;
-import java.util.LinkedHashMap;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interestgraph.blend.Blended;
 import org.interestgraph.evaluate.Validation;
+import org.interestgraph.itemgraph.ItemGraphKind;
 import org.interestgraph.score.Parameters;
 import org.interestgraph.train.EpochRecord;
 import org.interestgraph.train.TrainParameters;
@@ -80,11 +80,10 @@ public record TrainedModelDraft(
                 result.history().size(),
                 result.bestEpoch(),
                 best.trainLoss(),
-                earlier.map(ModelInfo::validationMetrics)
-                        .orElseGet(() -> blended.flatMap(Blended::validation)
-                                .or(result::validation)
-                                .map(Validation::toMap)
-                                .orElse(Map.of())),
+                earlier.map(ModelInfo::validationMetrics).orElseGet(() -> blended.flatMap(Blended::validation)
+                        .or(result::validation)
+                        .map(Validation::toMap)
+                        .orElse(Map.of())),
                 blended.map(TrainedModelDraft::toMap).orElse(Map.of()),
                 result.history(),
                 trainMillis,

@@ -1,12 +1,11 @@
 package org.interestgraph.procedures;
 
-import org.interestgraph.model.ModelInfo;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.interestgraph.config.GcnConfig;
 import org.interestgraph.config.StandardKeys;
+import org.interestgraph.model.ModelInfo;
 import org.interestgraph.projection.ProjectedGraph;
 import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;

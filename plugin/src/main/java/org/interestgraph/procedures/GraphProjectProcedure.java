@@ -55,6 +55,7 @@ public class GraphProjectProcedure extends GraphProcedure {
     }
 
     private EventProjection projection() {
-        return new EventProjection(transaction, catalog(), (task, parts, logged, jobId) -> progress(task, parts, 1, logged, jobId));
+        return new EventProjection(
+                transaction, catalog(), (task, parts, logged, jobId) -> progress(task, parts, 1, logged, jobId));
     }
 }

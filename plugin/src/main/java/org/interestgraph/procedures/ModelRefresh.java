@@ -49,8 +49,7 @@ final class ModelRefresh {
     /** What {@code model} was trained with, and what the refreshing was asked for. */
     static TrainConfig config(TrainedModel model, RefreshConfig asked) {
         ModelState state = model.info().state();
-        Map<String, Object> configuration =
-                new LinkedHashMap<>(model.info().configuration());
+        Map<String, Object> configuration = new LinkedHashMap<>(model.info().configuration());
         configuration.put("userLabel", state.userLabel());
         configuration.put("itemLabel", state.itemLabel());
         configuration.put("targetRelationshipType", state.targetRelationshipType());

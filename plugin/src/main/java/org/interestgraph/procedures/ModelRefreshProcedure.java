@@ -48,8 +48,9 @@ public class ModelRefreshProcedure extends GraphProcedure {
             @Description("The configuration used, defaults included.") Map<String, Object> configuration) {}
 
     @Procedure(name = "interest.model.refresh", mode = Mode.WRITE)
-    @Description("Saves a new version of a model that knows what a projection has now, without training: new users and items"
-            + " are folded in, embeddings are propagated and item graphs built anew. What the model learned stays.")
+    @Description(
+            "Saves a new version of a model that knows what a projection has now, without training: new users and items"
+                    + " are folded in, embeddings are propagated and item graphs built anew. What the model learned stays.")
     public Stream<Refreshed> refresh(
             @Name(value = "modelName", description = "Name of the model.") String modelName,
             @Name(value = "graphName", description = "Name of a graph in the GDS catalog.") String graphName,
@@ -66,8 +67,8 @@ public class ModelRefreshProcedure extends GraphProcedure {
         TrainConfig config = ModelRefresh.config(model, asked);
         TrainingSetReader reader = new TrainingSetReader(graph, config);
         TrainingSource source = new TrainingSource(transaction, graph, config);
-        try (FreeHeap.Reservation heap = ModelMemory.reserve(
-                        WORK, new ModelMemory(TrainingSize.of(graph, reader)).of(config), config);
+        try (FreeHeap.Reservation heap =
+                        ModelMemory.reserve(WORK, new ModelMemory(TrainingSize.of(graph, reader)).of(config), config);
                 TaskProgress progress = progress(
                         "Refresh",
                         parts(reader),

@@ -1,6 +1,5 @@
 package org.interestgraph.procedures;
 
-import org.interestgraph.model.NodeKeys;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.interestgraph.config.SearchConfig;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelWriter;
+import org.interestgraph.model.NodeKeys;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Progress;
 import org.interestgraph.parallel.ProgressPart;

@@ -1,6 +1,5 @@
 package org.interestgraph.procedures;
 
-import org.interestgraph.model.NodeKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.config.TrainConfig;
 import org.interestgraph.model.ModelInfo;
 import org.interestgraph.model.ModelWriter;
+import org.interestgraph.model.NodeKeys;
 import org.interestgraph.model.TrainedModelDraft;
 import org.interestgraph.parallel.Workers;
 import org.interestgraph.projection.BlendInputReader;
@@ -94,8 +94,8 @@ public class ModelTrainProcedure extends GraphProcedure {
         TrainingSetReader reader = new TrainingSetReader(graph, asked);
         TrainConfig config = reader.config();
         TrainingSource source = new TrainingSource(transaction, graph, config);
-        try (FreeHeap.Reservation heap = ModelMemory.reserve(
-                        WORK, new ModelMemory(TrainingSize.of(graph, reader)).of(config), config);
+        try (FreeHeap.Reservation heap =
+                        ModelMemory.reserve(WORK, new ModelMemory(TrainingSize.of(graph, reader)).of(config), config);
                 TaskProgress progress = progress(
                         "Train",
                         parts(config, reader),

@@ -25,6 +25,8 @@ record ProjectedModel(ProjectedGraph graph, TrainedModel model, int[] rows) {
 
     /** Those nodes that the model knows, −1 in place of others. */
     int[] known(int[] nodeIndexes) {
-        return Arrays.stream(nodeIndexes).map(index -> rows[index] < 0 ? -1 : index).toArray();
+        return Arrays.stream(nodeIndexes)
+                .map(index -> rows[index] < 0 ? -1 : index)
+                .toArray();
     }
 }

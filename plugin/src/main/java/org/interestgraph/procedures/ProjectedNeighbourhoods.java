@@ -48,12 +48,14 @@ final class ProjectedNeighbourhoods implements Neighbourhoods {
         for (String type : source.relationshipTypes()) {
             boolean interaction = source.interactionTypes().contains(type);
             boolean inHistories = interaction || source.interactionTypes().isEmpty();
-            float factor = inHistories ? blend.typeWeights().getOrDefault(type, 1.0).floatValue() : 0;
-            Optional<String> time =
-                    Optional.of(source.timestampProperty()).filter(property -> blend.recency() < 1);
+            float factor =
+                    inHistories ? blend.typeWeights().getOrDefault(type, 1.0).floatValue() : 0;
+            Optional<String> time = Optional.of(source.timestampProperty()).filter(property -> blend.recency() < 1);
             new NodeRelationships(graph, type, source.weightProperty(), time).forEach(index, (other, weight, at) -> {
                 int neighbour = rowOf(other);
-                if (neighbour != NodeIndex.UNKNOWN && weight > 0 && (!interaction || model.isInteraction(row, neighbour))) {
+                if (neighbour != NodeIndex.UNKNOWN
+                        && weight > 0
+                        && (!interaction || model.isInteraction(row, neighbour))) {
                     neighbours.add(
                             neighbour, (float) weight, (float) weight * factor, Double.isFinite(at) ? at : 0, type);
                 }

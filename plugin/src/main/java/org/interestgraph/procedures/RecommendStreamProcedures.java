@@ -1,9 +1,9 @@
 package org.interestgraph.procedures;
 
-import org.interestgraph.config.EstimatedGraph;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.interestgraph.config.BatchRecommendConfig;
+import org.interestgraph.config.EstimatedGraph;
 import org.interestgraph.projection.MemoryEstimate;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;

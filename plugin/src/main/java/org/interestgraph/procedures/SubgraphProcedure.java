@@ -41,8 +41,9 @@ public class SubgraphProcedure {
     public Stream<Row> subgraph(
             @Name(
                             value = "user",
-                            description = "The user: a node, its elementId, or the value of the property that identifies"
-                                    + " users.")
+                            description =
+                                    "The user: a node, its elementId, or the value of the property that identifies"
+                                            + " users.")
                     Object user,
             @Name(
                             value = "configuration",

@@ -86,7 +86,8 @@ final class TrainingSource {
 
     /** Labels in the database of a projected one; its own name where nothing is known and nodes have it. */
     private List<String> labels(String projected) {
-        List<String> stored = recipe.map(Recipe::nodeLabels).map(of -> of.get(projected)).orElse(null);
+        List<String> stored =
+                recipe.map(Recipe::nodeLabels).map(of -> of.get(projected)).orElse(null);
         if (stored != null) {
             return stored;
         }

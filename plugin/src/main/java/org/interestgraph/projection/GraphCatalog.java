@@ -3,7 +3,6 @@ package org.interestgraph.projection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.interestgraph.config.CypherText;
 import org.interestgraph.config.NameList;
 import org.interestgraph.config.NearestName;

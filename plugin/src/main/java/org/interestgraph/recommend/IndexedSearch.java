@@ -31,8 +31,7 @@ final class IndexedSearch {
     private final VectorKernels kernels;
 
     /** @throws IllegalArgumentException where the index does not serve the model */
-    IndexedSearch(
-            Transaction transaction, String index, TrainedModel model, ModelNodes nodes, VectorKernels kernels) {
+    IndexedSearch(Transaction transaction, String index, TrainedModel model, ModelNodes nodes, VectorKernels kernels) {
         if (!(model.scorer() instanceof DotScorer)) {
             throw new IllegalArgumentException("`vectorIndex` serves models with the scorer 'dot', but model `"
                     + model.info().modelName() + "` has another; leave `vectorIndex` out.");

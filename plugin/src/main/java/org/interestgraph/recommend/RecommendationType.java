@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.interestgraph.config.StandardKeys;
 import org.interestgraph.model.ModelInfo;
+import org.interestgraph.parallel.Termination;
 import org.interestgraph.recipe.Recipe;
 import org.interestgraph.recipe.RelationshipRecipe;
-import org.interestgraph.parallel.Termination;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.ResourceIterator;
@@ -31,11 +31,26 @@ public final class RecommendationType {
         if (type.equals(StandardKeys.HELD_OUT)) {
             throw new IllegalArgumentException("`" + key + "` is '" + type + "', which holds held-out pairs" + ANOTHER);
         }
-        refuse(key, type, model, "targetRelationshipType", stored(model, List.of(model.source().target())));
-        refuse(key, type, model, "contextRelationshipTypes", stored(model, model.source().relationshipTypes()));
+        refuse(
+                key,
+                type,
+                model,
+                "targetRelationshipType",
+                stored(model, List.of(model.source().target())));
+        refuse(
+                key,
+                type,
+                model,
+                "contextRelationshipTypes",
+                stored(model, model.source().relationshipTypes()));
         for (String setting : List.of("validationRelationshipType", "itemFeatureRelationshipTypes")) {
             Object named = model.configuration().get(setting);
-            refuse(key, type, model, setting, named instanceof List<?> several ? several : List.of(String.valueOf(named)));
+            refuse(
+                    key,
+                    type,
+                    model,
+                    setting,
+                    named instanceof List<?> several ? several : List.of(String.valueOf(named)));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.interestgraph.recommend;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,15 +68,20 @@ public final class StoredNeighbourhoods implements Neighbourhoods {
                 }
             }
         }
-        parallel.forEach((key, all) -> add(
-                neighbours, key.neighbour, key.type, key.reading, key.reading.weight(all), key.reading.time(all)));
+        parallel.forEach((key, all) ->
+                add(neighbours, key.neighbour, key.type, key.reading, key.reading.weight(all), key.reading.time(all)));
         return neighbours.merged();
     }
 
     private record Parallel(int neighbour, String type, EventReading reading) {}
 
     private static void add(
-            NeighbourhoodBuilder neighbours, int neighbour, String type, EventReading reading, float weight, double time) {
+            NeighbourhoodBuilder neighbours,
+            int neighbour,
+            String type,
+            EventReading reading,
+            float weight,
+            double time) {
         if (weight > 0) {
             neighbours.add(neighbour, weight, weight * reading.interestFactor(), time, type);
         }
@@ -101,7 +105,9 @@ public final class StoredNeighbourhoods implements Neighbourhoods {
     private List<EventReading> readings(String storedType) {
         List<EventReading> ofType = byStoredType.getOrDefault(storedType, List.of());
         List<EventReading> ofAny = byStoredType.getOrDefault(null, List.of());
-        return ofAny.isEmpty() ? ofType : Stream.concat(ofType.stream(), ofAny.stream()).toList();
+        return ofAny.isEmpty()
+                ? ofType
+                : Stream.concat(ofType.stream(), ofAny.stream()).toList();
     }
 
     /** The relationship with the largest weight to every neighbour that counts. */

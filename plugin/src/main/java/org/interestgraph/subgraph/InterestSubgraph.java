@@ -53,8 +53,7 @@ public final class InterestSubgraph {
     private final StoredNeighbourhoods reader;
     private final VectorKernels kernels;
 
-    public InterestSubgraph(
-            TrainedModel model, ModelNodes nodes, StoredNeighbourhoods reader, VectorKernels kernels) {
+    public InterestSubgraph(TrainedModel model, ModelNodes nodes, StoredNeighbourhoods reader, VectorKernels kernels) {
         this.model = model;
         this.nodes = nodes;
         this.reader = reader;

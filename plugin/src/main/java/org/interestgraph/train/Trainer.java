@@ -260,21 +260,15 @@ public final class Trainer {
             String stopReason,
             VectorKernels kernels,
             Workers workers) {
-        Trainer trainer =
-                new Trainer(set, ValidationSplit::none, parameters, kernels, workers, Progress.NONE);
-        System.arraycopy(
-                convolutionWeights, 0, trainer.convolutionWeights.values(), 0, convolutionWeights.length);
+        Trainer trainer = new Trainer(set, ValidationSplit::none, parameters, kernels, workers, Progress.NONE);
+        System.arraycopy(convolutionWeights, 0, trainer.convolutionWeights.values(), 0, convolutionWeights.length);
         for (int block = 0; block < trained.parameters().size(); block++) {
             float[] values = trained.parameters().get(block).values();
             System.arraycopy(values, 0, trainer.scorer.parameters().get(block).values(), 0, values.length);
         }
         NodeOrder natural = NodeOrder.natural(set.nodeCount());
         System.arraycopy(
-                idEmbeddings,
-                0,
-                trainer.idEmbeddings.values(),
-                trainer.idEmbeddings.offset(0),
-                idEmbeddings.length);
+                idEmbeddings, 0, trainer.idEmbeddings.values(), trainer.idEmbeddings.offset(0), idEmbeddings.length);
         return trainer.result(
                 new Epochs(natural, history, bestEpoch, Optional.empty(), stopReason), ValidationSplit.none(set));
     }

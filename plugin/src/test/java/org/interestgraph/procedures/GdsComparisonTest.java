@@ -85,7 +85,12 @@ class GdsComparisonTest extends BlockShopTest {
         StringBuilder rows = new StringBuilder();
         rows.append(rows(ours, "argument", arguments(ours), arguments(relative), same));
         if (keys.containsKey(ours)) {
-            rows.append(rows(ours, "key", untyped(keys.get(ours)), untyped(hasKeys(relative) ? gds.names(relative) : List.of()), same));
+            rows.append(rows(
+                    ours,
+                    "key",
+                    untyped(keys.get(ours)),
+                    untyped(hasKeys(relative) ? gds.names(relative) : List.of()),
+                    same));
         }
         rows.append(rows(ours, "column", columns(ours), columns(relative), same));
         String table = rows.isEmpty() ? "" : "\n| | name | here | GDS | why |\n|---|---|---|---|---|\n" + rows;

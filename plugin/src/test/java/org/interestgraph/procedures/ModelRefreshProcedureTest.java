@@ -40,9 +40,9 @@ class ModelRefreshProcedureTest extends BlockShopTest {
                 .containsEntry("itemsGone", 0L);
         List<Map<String, Object>> before = lists(1);
         List<Map<String, Object>> after = lists(2);
-        assertThat(after).extracting(row -> row.get("itemId")).isEqualTo(before.stream()
-                .map(row -> row.get("itemId"))
-                .toList());
+        assertThat(after)
+                .extracting(row -> row.get("itemId"))
+                .isEqualTo(before.stream().map(row -> row.get("itemId")).toList());
         for (int place = 0; place < before.size(); place++) {
             assertThat((double) after.get(place).get("score"))
                     .isCloseTo((double) before.get(place).get("score"), within(1e-5));
@@ -52,8 +52,9 @@ class ModelRefreshProcedureTest extends BlockShopTest {
     @Test
     void whatCameIsServedAndWhatWentIsNot() {
         trainBlend("dot");
-        rows("MATCH (c:Category {name: 'c2'})"
-                + " CREATE (:Item {itemId: 'fresh', title: 'Fresh', block: 2})-[:IN_CATEGORY]->(c), (:User {userId: 'late', block: 2})");
+        rows(
+                "MATCH (c:Category {name: 'c2'})"
+                        + " CREATE (:Item {itemId: 'fresh', title: 'Fresh', block: 2})-[:IN_CATEGORY]->(c), (:User {userId: 'late', block: 2})");
         rows("MATCH (u:User {block: 2}), (i:Item {itemId: 'fresh'}) WHERE u.userId <> 'late' AND u.place < 8"
                 + " CREATE (u)-[:BOUGHT {weight: 1.5}]->(i)");
         rows("MATCH (u:User {userId: 'late'}), (i:Item {block: 2}) WHERE i.place IN [1, 2, 3]"
@@ -80,7 +81,9 @@ class ModelRefreshProcedureTest extends BlockShopTest {
                 .containsEntry(
                         "stopReason",
                         "Refreshed from version 1: 1 new users, 1 new items; 1 users and 1 items are no longer there.");
-        assertThat(row("CALL interest.evaluate('shop', {modelName: 'm', k: 10}) YIELD recall RETURN recall > 0.3 AS fine"))
+        assertThat(
+                        row(
+                                "CALL interest.evaluate('shop', {modelName: 'm', k: 10}) YIELD recall RETURN recall > 0.3 AS fine"))
                 .containsEntry("fine", true);
     }
 
@@ -90,7 +93,8 @@ class ModelRefreshProcedureTest extends BlockShopTest {
         rows("MATCH (u:User) SET u.userId = 'other ' + u.userId");
         rows("MATCH (i:Item) SET i.itemId = 'other ' + i.itemId");
         assertThat(errorOf("CALL interest.model.refresh('m', 'shop')"))
-                .isEqualTo("Model `m` version 1 knows none of the users or none of the items of graph 'shop'; refresh it on"
-                        + " a graph of the shop it was trained on, or train a model anew.");
+                .isEqualTo(
+                        "Model `m` version 1 knows none of the users or none of the items of graph 'shop'; refresh it on"
+                                + " a graph of the shop it was trained on, or train a model anew.");
     }
 }

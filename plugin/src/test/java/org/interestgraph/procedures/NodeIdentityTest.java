@@ -55,8 +55,10 @@ class NodeIdentityTest extends BlockShopTest {
     void anItemWithoutAnythingUniqueIsToldByWhatItWas() throws InterruptedException {
         rows("MATCH (i:Item) SET i.colour = 'c' + i.place % 2, i.itemId = null, i.title = null");
         train("blocks", "relationshipWeightProperty", "weight");
-        long best = (long) row("CALL interest.recommend('u12', {k: 1}) YIELD item RETURN id(item) AS id").get("id");
-        Object colour = row("MATCH (i) WHERE id(i) = $id RETURN i.place AS place", Map.of("id", best)).get("place");
+        long best = (long) row("CALL interest.recommend('u12', {k: 1}) YIELD item RETURN id(item) AS id")
+                .get("id");
+        Object colour = row("MATCH (i) WHERE id(i) = $id RETURN i.place AS place", Map.of("id", best))
+                .get("place");
         replace(":Item {block: 1, place: " + colour + "}", ":Item {colour: 'none', block: 7}");
         assertThat(rows("CALL interest.recommend('u12', {k: 40}) YIELD item WHERE item.colour = 'none' RETURN item"))
                 .isEmpty();
@@ -76,13 +78,15 @@ class NodeIdentityTest extends BlockShopTest {
     void aShopThatWasMadeAnewIsFoundAgain() {
         train("blocks", "relationshipWeightProperty", "weight");
         List<Object> before = items("u12");
-        Object evaluated = row("CALL interest.evaluate('shop', {k: 5}) YIELD recall RETURN recall").get("recall");
+        Object evaluated = row("CALL interest.evaluate('shop', {k: 5}) YIELD recall RETURN recall")
+                .get("recall");
         rows("MATCH (n:User|Item|Category) DETACH DELETE n");
         rows("CALL gds.graph.drop('shop')");
         rows("UNWIND range(1, 7) AS n CREATE (:Other)");
         createShop();
         assertThat(items("u12")).isEqualTo(before);
-        assertThat(row("CALL interest.evaluate('shop', {k: 5}) YIELD recall RETURN recall").get("recall"))
+        assertThat(row("CALL interest.evaluate('shop', {k: 5}) YIELD recall RETURN recall")
+                        .get("recall"))
                 .isEqualTo(evaluated);
         assertThat(row("CALL interest.recommend.stats('shop', {k: 5}) YIELD recommendations RETURN recommendations"))
                 .containsEntry("recommendations", 200L);

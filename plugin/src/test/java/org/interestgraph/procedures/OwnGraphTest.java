@@ -41,8 +41,7 @@ class OwnGraphTest extends InterestDatabaseTest {
 
     @AfterEach
     void dropConstraints() {
-        rows("SHOW CONSTRAINTS YIELD name RETURN name")
-                .forEach(row -> rows("DROP CONSTRAINT " + row.get("name")));
+        rows("SHOW CONSTRAINTS YIELD name RETURN name").forEach(row -> rows("DROP CONSTRAINT " + row.get("name")));
     }
 
     private static void constrain() {
@@ -52,7 +51,8 @@ class OwnGraphTest extends InterestDatabaseTest {
 
     /** Weight and time have other names in the projection than in the database. */
     private static void projectNatively(String aggregation) {
-        rows("MATCH ()-[r:PURCHASED|VIEWED]->() SET r.seconds = 86400.0 * duration.inDays(date('1970-01-01'), r.at).days");
+        rows(
+                "MATCH ()-[r:PURCHASED|VIEWED]->() SET r.seconds = 86400.0 * duration.inDays(date('1970-01-01'), r.at).days");
         rows(
                 """
                 CALL gds.graph.project('own', {Buyer: {label: 'Customer'}, Thing: {label: 'Product'}}, {
@@ -63,11 +63,7 @@ class OwnGraphTest extends InterestDatabaseTest {
                     weight: {property: 'qty', defaultValue: 1.0, aggregation: $aggregation},
                     timestamp: {property: 'seconds', aggregation: $timeAggregation}}}
                 })""",
-                Map.of(
-                        "aggregation",
-                        aggregation,
-                        "timeAggregation",
-                        aggregation.equals("NONE") ? "NONE" : "MAX"));
+                Map.of("aggregation", aggregation, "timeAggregation", aggregation.equals("NONE") ? "NONE" : "MAX"));
     }
 
     private static Map<String, Object> trainOwn(Object... more) {
@@ -88,8 +84,7 @@ class OwnGraphTest extends InterestDatabaseTest {
     /** Lists of all customers by the batch form, as product and score. */
     private static Map<Object, List<Map<String, Object>>> batch() {
         Map<Object, List<Map<String, Object>>> lists = new TreeMap<>();
-        rows(
-                        """
+        rows("""
                 CALL interest.recommend.stream('own', {k: 5, modelName: 'own'}) YIELD userNodeId, itemNodeId, rank, score
                 WITH gds.util.asNode(userNodeId).customerNo AS customer,
                   {sku: gds.util.asNode(itemNodeId).sku, score: score} AS found, rank ORDER BY customer, rank
@@ -116,9 +111,9 @@ class OwnGraphTest extends InterestDatabaseTest {
         assertThat(lists).hasSize(CUSTOMERS);
         lists.forEach((customer, expected) -> {
             List<Map<String, Object>> found = live(customer, configuration);
-            assertThat(found).extracting(item -> item.get("sku")).isEqualTo(expected.stream()
-                    .map(item -> item.get("sku"))
-                    .toList());
+            assertThat(found)
+                    .extracting(item -> item.get("sku"))
+                    .isEqualTo(expected.stream().map(item -> item.get("sku")).toList());
             for (int place = 0; place < found.size(); place++) {
                 assertThat((double) found.get(place).get("score"))
                         .isCloseTo((double) expected.get(place).get("score"), within(1e-5));
@@ -150,17 +145,20 @@ class OwnGraphTest extends InterestDatabaseTest {
         projectNatively("SINGLE");
         trainOwn();
         assertThat(errorOf("MATCH (c:Customer {customerNo: 7}) CALL interest.recommend(c) YIELD rank RETURN rank"))
-                .isEqualTo("Model `own` version 1 cannot read users' relationships from the database as they were trained"
-                        + " on, because of parallel ones of the type 'BOUGHT' any one was projected (SINGLE); serve from the"
-                        + " projection instead, with `graphName` naming it.");
+                .isEqualTo(
+                        "Model `own` version 1 cannot read users' relationships from the database as they were trained"
+                                + " on, because of parallel ones of the type 'BOUGHT' any one was projected (SINGLE); serve from the"
+                                + " projection instead, with `graphName` naming it.");
         everyCustomerGetsTheSameList("{k: 5, modelName: 'own', graphName: 'own'}");
     }
 
     private static void projectByCypher(String relationshipType) {
-        rows("MATCH (source:Customer)-[r:PURCHASED|VIEWED]->(target:Product) WITH gds.graph.project('own', source, target, {"
-                + " sourceNodeLabels: ['Buyer'], targetNodeLabels: ['Thing'], relationshipType: " + relationshipType
-                + ", relationshipProperties: {weight: toFloat(r.qty * 2), timestamp: 86400.0 * duration.inDays(date('1970-01-01'), r.at).days}},"
-                + " {undirectedRelationshipTypes: ['*']}) AS g RETURN g.nodeCount AS n");
+        rows(
+                "MATCH (source:Customer)-[r:PURCHASED|VIEWED]->(target:Product) WITH gds.graph.project('own', source, target, {"
+                        + " sourceNodeLabels: ['Buyer'], targetNodeLabels: ['Thing'], relationshipType: "
+                        + relationshipType
+                        + ", relationshipProperties: {weight: toFloat(r.qty * 2), timestamp: 86400.0 * duration.inDays(date('1970-01-01'), r.at).days}},"
+                        + " {undirectedRelationshipTypes: ['*']}) AS g RETURN g.nodeCount AS n");
     }
 
     @Test
@@ -168,18 +166,20 @@ class OwnGraphTest extends InterestDatabaseTest {
         projectByCypher("CASE type(r) WHEN 'PURCHASED' THEN 'BOUGHT' ELSE 'SEEN' END");
         trainOwn();
         assertThat(errorOf("MATCH (c:Customer {customerNo: 7}) CALL interest.recommend(c) YIELD rank RETURN rank"))
-                .isEqualTo("Model `own` version 1 cannot read users' relationships from the database as they were trained"
-                        + " on, because they were made by Cypher or out of another projection; serve from the projection"
-                        + " instead, with `graphName` naming it.");
+                .isEqualTo(
+                        "Model `own` version 1 cannot read users' relationships from the database as they were trained"
+                                + " on, because they were made by Cypher or out of another projection; serve from the projection"
+                                + " instead, with `graphName` naming it.");
         everyCustomerGetsTheSameList("{k: 5, modelName: 'own', graphName: 'own'}");
     }
 
     @Test
     void virtualRelationshipsAreServedFromTheProjection() {
-        rows("MATCH (source:Customer)-[r:PURCHASED]->(:Product)<-[:VIEWED]-(:Customer)-[:VIEWED]->(target:Product)"
-                + " WITH source, target, count(*) AS paths WHERE paths > 1"
-                + " WITH gds.graph.project('own', source, target, {sourceNodeLabels: ['Buyer'], targetNodeLabels: ['Thing'],"
-                + " relationshipType: 'BOUGHT', relationshipProperties: {weight: toFloat(paths)}}) AS g RETURN g.nodeCount AS n");
+        rows(
+                "MATCH (source:Customer)-[r:PURCHASED]->(:Product)<-[:VIEWED]-(:Customer)-[:VIEWED]->(target:Product)"
+                        + " WITH source, target, count(*) AS paths WHERE paths > 1"
+                        + " WITH gds.graph.project('own', source, target, {sourceNodeLabels: ['Buyer'], targetNodeLabels: ['Thing'],"
+                        + " relationshipType: 'BOUGHT', relationshipProperties: {weight: toFloat(paths)}}) AS g RETURN g.nodeCount AS n");
         trainOwn("contextRelationshipTypes", List.of());
         everyCustomerGetsTheSameList("{k: 5, modelName: 'own', graphName: 'own'}");
     }
@@ -190,19 +190,23 @@ class OwnGraphTest extends InterestDatabaseTest {
         projectNatively("NONE");
         trainOwn();
         List<Map<String, Object>> byNode = live(7L, "{k: 5}");
-        String columns = " YIELD rank, item, itemId, score WITH rank, {sku: item.sku, score: score} AS found, itemId ORDER BY"
-                + " rank RETURN collect(found) AS found, collect(itemId) AS ids";
+        String columns =
+                " YIELD rank, item, itemId, score WITH rank, {sku: item.sku, score: score} AS found, itemId ORDER BY"
+                        + " rank RETURN collect(found) AS found, collect(itemId) AS ids";
         Map<String, Object> byNumber = row("CALL interest.recommend(7, {k: 5})" + columns);
         assertThat(found(byNumber)).isEqualTo(byNode);
-        assertThat(byNumber.get("ids")).isEqualTo(byNode.stream().map(item -> item.get("sku")).toList());
-        assertThat(found(row("MATCH (c:Customer {customerNo: 7}) CALL interest.recommend(elementId(c), {k: 5})" + columns)))
+        assertThat(byNumber.get("ids"))
+                .isEqualTo(byNode.stream().map(item -> item.get("sku")).toList());
+        assertThat(found(row(
+                        "MATCH (c:Customer {customerNo: 7}) CALL interest.recommend(elementId(c), {k: 5})" + columns)))
                 .isEqualTo(byNode);
         assertThat(rows("CALL interest.subgraph(7, {maxNodes: 5})")).hasSize(5);
         assertThat(rows("CALL interest.recommend(4711, {k: 2}) YIELD reasons RETURN reasons[0].text AS text"))
                 .containsOnly(Map.of("text", "There is no such user; this item is popular."));
         assertThat(errorOf("CALL interest.recommend('7')"))
-                .isEqualTo("There is no Customer with `customerNo` '7' (STRING), but one with 7 (INTEGER); give the value"
-                        + " in its own type.");
+                .isEqualTo(
+                        "There is no Customer with `customerNo` '7' (STRING), but one with 7 (INTEGER); give the value"
+                                + " in its own type.");
     }
 
     @Test

@@ -130,6 +130,7 @@ class ProjectionRecipesTest extends InterestDatabaseTest {
     }
 
     private static GraphCatalog catalog() {
-        return new GraphCatalog(new User("", true), java.util.Optional.empty(), DatabaseId.of("neo4j"), Termination.NEVER);
+        return new GraphCatalog(
+                new User("", true), java.util.Optional.empty(), DatabaseId.of("neo4j"), Termination.NEVER);
     }
 }
