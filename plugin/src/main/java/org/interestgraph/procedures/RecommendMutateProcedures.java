@@ -38,7 +38,7 @@ public class RecommendMutateProcedures extends BatchRecommendProcedures {
             @Name(value = "configuration", description = KEYS) Map<String, Object> configuration) {
         BatchRecommendConfig config = config(configuration);
         String type = config.resultRelationshipType();
-        ProjectedGraph graph = catalog().graph(graphName);
+        ProjectedGraph graph = catalog(config.job().username()).graph(graphName);
         RelationshipResults.requireNew(graph, type);
         RecommendedBatch batch = recommend(graphName, config);
         long start = System.nanoTime();

@@ -20,6 +20,7 @@ import org.interestgraph.config.CrossValidateConfig;
 import org.interestgraph.config.EvaluateConfig;
 import org.interestgraph.config.RecommendConfig;
 import org.interestgraph.config.SearchConfig;
+import org.interestgraph.config.RefreshConfig;
 import org.interestgraph.config.SessionConfig;
 import org.interestgraph.config.SubgraphConfig;
 import org.interestgraph.config.TrainConfig;
@@ -163,6 +164,7 @@ final class ConfigurationKeys {
             case "interest.recommend" -> components(RecommendConfig.of(Map.of()).items());
             case "interest.recommend.session" ->
                 components(SessionConfig.of(Map.of()).items());
+            case "interest.model.refresh" -> RefreshConfig.of(Map.of()).effective();
             case "interest.subgraph" -> components(SubgraphConfig.of(Map.of()));
             case "interest.graph.project" -> map("CALL interest.graph.project('defaults') YIELD configuration");
             default ->

@@ -43,6 +43,7 @@ final class ProcedureSection {
             Map.entry("interest.model.exists", new Example("'interests'", "")),
             Map.entry("interest.model.history", new Example("'interests'", "{version: 1}")),
             Map.entry("interest.model.list", new Example("", "")),
+            Map.entry("interest.model.refresh", new Example("'interests', 'shop'", "{}")),
             Map.entry(
                     "interest.model.search",
                     new Example(
