@@ -44,6 +44,8 @@ class EvaluateProcedureTest extends BlockShopTest {
                         "novelty",
                         "diversity",
                         "diversityBy",
+                        "newItems",
+                        "seenItems",
                         "accuracy",
                         "auc",
                         "logLoss",
