@@ -47,6 +47,8 @@ class EvaluateProcedureTest extends BlockShopTest {
                         "novelty",
                         "diversity",
                         "diversityBy",
+                        "newItems",
+                        "seenItems",
                         "accuracy",
                         "auc",
                         "logLoss",

@@ -27,6 +27,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "finalLoss",
                         "validationMetrics",
                         "stopReason",
+                        "splitReason",
                         "blend",
                         "nodeCount",
                         "relationshipCount",
