@@ -5,12 +5,13 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * Named numbers as little-endian bytes, in parts of at most one mebibyte so that no single property grows huge. A part is
+ * Named numbers as little-endian bytes, in parts of at most half a mebibyte so that no single property grows huge. A part is
  * made when it is asked for, so nothing but it and the numbers is held meanwhile.
  */
 final class BinaryTable {
 
-    static final int PART_BYTES = 1 << 20;
+    /** With its header a little less than half of G1's smallest region: a larger array takes whole regions, up to twice its size. */
+    static final int PART_BYTES = (1 << 19) - 64;
 
     /** Takes a run of the numbers to the bytes of their part. */
     @FunctionalInterface

@@ -22,6 +22,9 @@ import org.interestgraph.score.ScorerShape;
  */
 final class FormatOne {
 
+    /** Bytes that a part of a table held. */
+    static final int PART_BYTES = 1 << 20;
+
     private FormatOne() {}
 
     static ModelState state(StoredValues configuration) {

@@ -42,7 +42,8 @@ final class ModelTables {
     /** Refuses a table whose parts are not all there, without looking at their bytes. */
     void requireParts(String table, long byteCount) {
         TreeMap<Long, Node> found = parts.getOrDefault(table, new TreeMap<>());
-        long wanted = (byteCount + BinaryTable.PART_BYTES - 1) / BinaryTable.PART_BYTES;
+        long partBytes = seals.isEmpty() ? FormatOne.PART_BYTES : BinaryTable.PART_BYTES;
+        long wanted = (byteCount + partBytes - 1) / partBytes;
         if (found.size() != wanted || (wanted > 0 && found.lastKey() != wanted - 1)) {
             throw new Damage("its table '" + table + "' has " + found.size() + " of " + wanted + " parts");
         }

@@ -121,7 +121,8 @@ class SearchConfigTest {
     }
 
     private static List<SearchCandidate> candidates(Map<String, Object> space, int most, Object... keyAndValue) {
-        Map<String, Object> configuration = new HashMap<>(Map.of("parameterSpace", space, "maxTrials", most));
+        Map<String, Object> configuration =
+                new HashMap<>(Map.of("parameterSpace", space, "maxTrials", most, "jobId", "same"));
         if (keyAndValue.length > 0) {
             configuration.put((String) keyAndValue[0], keyAndValue[1]);
         }

@@ -34,11 +34,12 @@ class EvaluateModelTest extends BlockShopTest {
     @Test
     void labelsAndTargetAreTheModels() {
         customers();
-        Map<String, Object> row = row("CALL interest.evaluate('own', {k: 4})");
+        Map<String, Object> row = row("CALL interest.evaluate('own', {k: 4, jobId: 'same'})");
         assertThat((Map<?, ?>) row.get("configuration"))
-                .isEqualTo(row("CALL interest.evaluate('own', {k: 4, userLabel: 'Customer', itemLabel: 'Product',"
-                                + " targetRelationshipType: 'PURCHASED', excludeRelationshipTypes: ['PURCHASED']})")
-                        .get("configuration"));
+                .isEqualTo(
+                        row("CALL interest.evaluate('own', {k: 4, jobId: 'same', userLabel: 'Customer', itemLabel: 'Product',"
+                                        + " targetRelationshipType: 'PURCHASED', excludeRelationshipTypes: ['PURCHASED']})")
+                                .get("configuration"));
         assertThat((Map<String, Object>) configuration(row))
                 .containsEntry("userLabel", "Customer")
                 .containsEntry("itemLabel", "Product")

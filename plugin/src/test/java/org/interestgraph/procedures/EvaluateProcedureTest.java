@@ -69,8 +69,8 @@ class EvaluateProcedureTest extends BlockShopTest {
 
     @Test
     void theConfigurationColumnShowsTheDefaults() {
-        assertThat((Map<?, ?>)
-                        evaluate("{ranker: 'popularity', concurrency: 2}").get("configuration"))
+        assertThat((Map<?, ?>) evaluate("{ranker: 'popularity', concurrency: 2, jobId: 'job'}")
+                        .get("configuration"))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("ranker", "popularity"),
                         Map.entry("similarity", "cosine"),
@@ -90,6 +90,7 @@ class EvaluateProcedureTest extends BlockShopTest {
                         Map.entry("bootstrapSamples", 1000L),
                         Map.entry("randomSeed", 42L),
                         Map.entry("concurrency", 2L),
+                        Map.entry("jobId", "job"),
                         Map.entry("logProgress", true)));
     }
 
@@ -233,9 +234,9 @@ class EvaluateProcedureTest extends BlockShopTest {
         {ranker: 'random'}         | `ranker` is 'random' (STRING), but must be one of 'model', 'embedding', 'popularity', 'item-cosine'; write for example ranker: 'model'.
         {ranker: 'embedding', nodeProperty: 'vector'} | Graph 'shop' has no property 'vector' on every node with the labels 'Category', 'Item', 'User'. Available: none.
         {ranker: 'popularity', testRelationshipType: 'FOLLOWS'} | Graph 'shop' has no relationship of the test type 'FOLLOWS' between nodes labelled 'User' and 'Item'; set `testRelationshipType` to one that it has.
-        {testRelationshipType: 'BOUGHT'} | `excludeRelationshipTypes` [BOUGHT] contains the test type 'BOUGHT', so that no test item could ever be found; leave it out.
+        {testRelationshipType: 'BOUGHT'} | `excludeRelationshipTypes` ['BOUGHT'] contains the test type 'BOUGHT', so that no test item could ever be found; leave it out.
         {ranker: 'popularity', testRelationshipType: 'TEST'} | Graph 'shop' has no relationship type 'TEST'. Available: 'BOUGHT', 'CLICKED', 'FOLLOWS', 'HELD_OUT', 'IN_CATEGORY'.
-        {testRelationship: 'TEST'} | Unknown configuration key `testRelationship`, did you mean `testRelationshipType`? Allowed keys: bootstrapSamples, calibration, categoryRelationshipType, concurrency, contextRelationshipTypes, diversityBy, excludeRelationshipTypes, itemLabel, k, logProgress, modelName, negativeRatio, nodeProperty, randomSeed, ranker, similarity, targetRelationshipType, task, testRelationshipType, threshold, userLabel, version.
+        {testRelationship: 'TEST'} | Unknown configuration key `testRelationship`, did you mean `testRelationshipType`? Allowed keys: bootstrapSamples, calibration, categoryRelationshipType, concurrency, contextRelationshipTypes, diversityBy, excludeRelationshipTypes, itemLabel, jobId, k, logProgress, modelName, negativeRatio, nodeProperty, randomSeed, ranker, similarity, targetRelationshipType, task, testRelationshipType, threshold, userLabel, username, version.
         {}                         | No model has been trained yet; train one with interest.model.train.
         {version: 2}               | `version` is 2, but `modelName` is missing; say which model has that version, for example modelName: 'interests'.
         {modelName: 'none'}        | Model `none` does not exist. No model has been trained yet; train one with interest.model.train.

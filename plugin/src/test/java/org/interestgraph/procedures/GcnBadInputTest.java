@@ -29,8 +29,9 @@ class GcnBadInputTest extends InterestDatabaseTest {
     void unknownKeys() {
         assertThat(errorOf("CALL interest.gcn.stream('shop', {layer: 2})"))
                 .startsWith("Unknown configuration key `layer`, did you mean `layers`? Allowed keys: aggregation,"
-                        + " concurrency, embeddingDimension, featureProperties, layerWeights, layers, logProgress,"
-                        + " modelName, nodeLabels, randomSeed, relationshipTypes, relationshipWeightProperty, sudo.");
+                        + " concurrency, embeddingDimension, featureProperties, jobId, layerWeights, layers, logProgress,"
+                        + " modelName, nodeLabels, randomSeed, relationshipTypes, relationshipWeightProperty, sudo,"
+                        + " username.");
         assertThat(errorOf("CALL interest.gcn.stream('shop', {mutateProperty: 'x'})"))
                 .startsWith("Unknown configuration key `mutateProperty`. Allowed keys: ");
     }

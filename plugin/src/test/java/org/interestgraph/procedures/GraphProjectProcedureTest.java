@@ -124,7 +124,7 @@ class GraphProjectProcedureTest extends InterestDatabaseTest {
                         + " BOUGHT, CLICKED, HELD_OUT, IN_CATEGORY.");
         assertThat(errorOf("CALL interest.graph.project('x', {relationshipTypeWeights: {BOUHGT: 2}})"))
                 .isEqualTo("`relationshipTypeWeights` names 'BOUHGT', which is not among the projected event types, did"
-                        + " you mean 'BOUGHT'? Allowed: BOUGHT, CLICKED.");
+                        + " you mean 'BOUGHT'? Allowed: CLICKED, BOUGHT.");
         assertThat(errorOf("CALL interest.graph.project('x', {halfLifeDays: -1})"))
                 .isEqualTo("`halfLifeDays` is -1 (INTEGER), but must be a finite FLOAT between 0.001 and 1000000.0;"
                         + " write for example halfLifeDays: 500000.0005.");

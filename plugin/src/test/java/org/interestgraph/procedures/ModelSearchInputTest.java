@@ -22,10 +22,11 @@ class ModelSearchInputTest extends BlockShopTest {
     void aSearchThatDoesNotFitIsRefused() {
         String huge = "{batchSize: 1000000, negativeSamples: 100, parameterSpace: {embeddingDimension: [8, 4096]}}";
         assertThat(errorOf(SEARCH + huge + ")"))
-                .matches("The largest trial of the search needs about \\d+ [MG]iB of heap, but .* are free; lower"
-                        + " `embeddingDimension` \\(there 4096\\) or `batchSize` \\(there 1000000\\) in"
-                        + " `parameterSpace`, raise server\\.memory\\.heap\\.max_size in neo4j\\.conf, or try all the"
-                        + " same with `sudo: true`\\.");
+                .matches(
+                        "The largest trial of the search needs about \\d+ [MG]iB of heap, room for large arrays included, but .* are free; lower"
+                                + " `embeddingDimension` \\(there 4096\\) or `batchSize` \\(there 1000000\\) in"
+                                + " `parameterSpace`, raise server\\.memory\\.heap\\.max_size in neo4j\\.conf, or try all the"
+                                + " same with `sudo: true`\\.");
         assertThat(row("CALL interest.model.search.estimate('shop', 'm', " + huge
                         + ") YIELD bytesMin, bytesMax, nodeCount CALL interest.model.train.estimate('shop', 'm',"
                         + " {batchSize: 1000000, negativeSamples: 100, embeddingDimension: 8}) YIELD bytesMin AS small"

@@ -26,14 +26,15 @@ class ModelTrainInputTest extends BlockShopTest {
     @Test
     void anUnknownKey() {
         assertThat(errorOfTraining("{epoch: 5}"))
-                .isEqualTo("Unknown configuration key `epoch`, did you mean `epochs`? Allowed keys: activation,"
-                        + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, convolution, dropout,"
-                        + " embeddingDimension, epochs, featureDropout, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
-                        + " itemGraphs, itemLabel, itemNeighbours, l2, layerPrecision, layerWeights, layers,"
-                        + " learningRate, learningRateDecay, logProgress, loss, maxTrainMinutes, negativeSamples, negativeSampling, optimizer, patience,"
-                        + " popularityCorrection, randomSeed, refit, relationshipWeightProperty, residual, scorer,"
-                        + " sequenceWindow, similarity, split, sudo, targetRelationshipType, temperature, timestampProperty,"
-                        + " userLabel, validationFraction, validationK, validationRelationshipType.");
+                .isEqualTo(
+                        "Unknown configuration key `epoch`, did you mean `epochs`? Allowed keys: activation,"
+                                + " aggregation, batchSize, concurrency, contextFraction, contextRelationshipTypes, convolution, dropout,"
+                                + " embeddingDimension, epochs, featureDropout, featureProperties, hiddenLayers, itemFeatureEmbeddings, itemFeatureRelationshipTypes,"
+                                + " itemGraphs, itemIdProperty, itemLabel, itemNeighbours, jobId, l2, layerPrecision, layerWeights, layers,"
+                                + " learningRate, learningRateDecay, logProgress, loss, maxTrainMinutes, negativeSamples, negativeSampling, optimizer, patience,"
+                                + " popularityCorrection, randomSeed, refit, relationshipWeightProperty, residual, scorer,"
+                                + " sequenceWindow, similarity, split, sudo, targetRelationshipType, temperature, timestampProperty,"
+                                + " userIdProperty, userLabel, username, validationFraction, validationK, validationRelationshipType.");
     }
 
     @ParameterizedTest

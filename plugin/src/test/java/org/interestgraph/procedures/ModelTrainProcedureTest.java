@@ -110,6 +110,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
                         "logProgress",
                         "split",
                         "sudo",
+                        "jobId",
                         "timestampProperty",
                         "itemGraphs",
                         "itemFeatureEmbeddings",
@@ -343,7 +344,7 @@ class ModelTrainProcedureTest extends BlockShopTest {
     void estimatesWithoutTraining() {
         Map<String, Object> estimate = row("CALL interest.model.train.estimate('shop', 'blocks', {})");
         assertThat(estimate)
-                .containsOnlyKeys("requiredMemory", "bytesMin", "bytesMax", "nodeCount", "relationshipCount")
+                .containsKeys("requiredMemory", "treeView", "mapView", "heapPercentageMin", "heapPercentageMax")
                 .containsEntry("nodeCount", (long) NODES)
                 .containsEntry("relationshipCount", (long) BOUGHT + CLICKED);
         assertThat((long) estimate.get("bytesMin")).isPositive().isLessThanOrEqualTo((long) estimate.get("bytesMax"));

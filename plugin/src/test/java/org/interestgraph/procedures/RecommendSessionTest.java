@@ -144,7 +144,7 @@ class RecommendSessionTest extends BlockShopTest {
         ['i21', {item: 'i22', time: 5}] | `items` gives a time for 1 of 2 items, which does not order them;
         [{item: 'i22', time: 'noon'}] | `items` gives the time 'noon' (STRING), but must give a DATETIME, a DATE, or seconds since 1970;
         [null] | The item is null; give a node, its elementId, or the value of its `itemId`.
-        [['i22']] | The item is [i22]; give a node, its elementId, or the value of its `itemId`.
+        [['i22']] | The item is ['i22']; give a node, its elementId, or the value of its `itemId`.
         ['i22'], {exclude: ['CLICKED']} | Unknown configuration key `exclude`
         """)
     void badInputGetsOneSentence(String arguments, String sentence) {

@@ -111,23 +111,6 @@ class RecommendWriteSafetyTest extends BlockShopTest {
                 .satisfies(estimate -> assertThat(estimate.get("bytesMax")).isEqualTo(estimate.get("bytesMin")));
     }
 
-    @Test
-    void readersNeverSeeAPartOfAUsersList() throws InterruptedException {
-        row("CALL interest.recommend.write('shop', {k: 3})");
-        Thread writer = new Thread(() -> {
-            for (int n = 0; n < 20; n++) {
-                row("CALL interest.recommend.write('shop', {k: 3, writeBatchSize: 1})");
-            }
-        });
-        writer.start();
-        while (writer.isAlive()) {
-            assertThat(rows("MATCH (u:User {userId: 'u17'}) RETURN COUNT { (u)-[:RECOMMENDED]->() } AS count"))
-                    .containsExactly(Map.of("count", 3L));
-        }
-        writer.join();
-        assertThat(count("RECOMMENDED")).isEqualTo(3 * USERS);
-    }
-
     private static List<Map<String, Object>> stream() {
         return rows(
                 """
