@@ -112,8 +112,8 @@ class ReportCommandTest {
                 .hasSize(2);
         assertThat(data.get("measured").get("notes")).isEmpty();
 
-        JsonNode stats =
-                json(maps("CALL interest.recommend.stats('shop', {k: 20})")).get(0);
+        JsonNode stats = json(maps("CALL interest.recommend.stats('shop', {modelName: 'interests', k: 20})"))
+                .get(0);
         assertThat(data.get("catalogue").get("recommendations")).isEqualTo(stats.get("recommendations"));
         assertThat(data.get("catalogue").get("coverage").get(1).get("items")).isEqualTo(stats.get("itemsRecommended"));
         assertThat(sum(data.get("catalogue").get("groups"), "buyers"))
