@@ -111,8 +111,11 @@ final class Demo {
                 .records();
         for (Record row : rows) {
             say("  %d. %s", row.get("rank").asLong(), name(row.get("item").asNode()));
-            List<String> reasons = row.get("reasons").asList(Demo::reason);
-            say("     because of %s", String.join(", ", reasons));
+            List<String> events = row.get("reasons").asList(value -> value).stream()
+                    .filter(reason -> reason.get("kind").asString().equals("event"))
+                    .map(Demo::event)
+                    .toList();
+            say("     because of %s", events.isEmpty() ? "its popularity" : String.join(", ", events));
         }
     }
 
@@ -121,7 +124,7 @@ final class Demo {
         return item.containsKey("title") ? item.get("title").asString() + " (" + id + ")" : "item " + id;
     }
 
-    private static String reason(Value reason) {
+    private static String event(Value reason) {
         String types =
                 String.join("+", reason.get("types").asList(Value::asString)).toLowerCase(Locale.ROOT);
         String what =
