@@ -93,8 +93,10 @@ record CandidatePool(float[][] scores, int[] relevant, int others, double idealD
             int size = 0;
             for (int part = 0; part < dense.length; part++) {
                 for (int item = 0; item < dense[part].length; item++) {
-                    if (dense[part][item] != 0) {
-                        top.offer(order.place(item), dense[part][item]);
+                    float score = dense[part][item];
+                    // The place in the order is worth computing only for what may be kept.
+                    if (score != 0 && (!top.isFull() || score >= top.worst())) {
+                        top.offer(order.place(item), score);
                     }
                 }
                 int count = top.drain(best, bestScores);
