@@ -43,19 +43,6 @@ public record DataSource(
         return types;
     }
 
-    /** The only label that users have to have; empty where there is none or a choice. */
-    public Optional<String> userLabel() {
-        return only(userLabels);
-    }
-
-    public Optional<String> itemLabel() {
-        return only(itemLabels);
-    }
-
-    private static Optional<String> only(List<String> labels) {
-        return labels.size() == 1 ? Optional.of(labels.get(0)) : Optional.empty();
-    }
-
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("target", target);

@@ -1,11 +1,11 @@
 package org.interestgraph.procedures;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.interestgraph.blend.Blend;
 import org.interestgraph.blend.BlendScorer;
+import org.interestgraph.database.StoredNodes;
 import org.interestgraph.model.DataSource;
 import org.interestgraph.model.ModelNodes;
 import org.interestgraph.model.NodeIndex;
@@ -16,7 +16,6 @@ import org.interestgraph.recommend.Neighbourhood;
 import org.interestgraph.recommend.NeighbourhoodBuilder;
 import org.interestgraph.recommend.Neighbourhoods;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Transaction;
 
 /** Takes what users did from a projection, as the model was trained on one. */
@@ -68,7 +67,7 @@ final class ProjectedNeighbourhoods implements Neighbourhoods {
     public int[] itemsWith(Node node, List<String> types) {
         int index = graph.indexOf(ModelNodes.idOf(node));
         IntStream.Builder rows = IntStream.builder();
-        for (String type : new ArrayList<>(types)) {
+        for (String type : types) {
             NodeRelationships relationships = new NodeRelationships(graph, type, Optional.empty(), Optional.empty());
             if (index >= 0) {
                 relationships.forEach(index, (other, weight, time) -> {
@@ -82,12 +81,9 @@ final class ProjectedNeighbourhoods implements Neighbourhoods {
         return rows.build().sorted().distinct().toArray();
     }
 
-    @SuppressWarnings({"deprecation", "removal"})
     private int rowOf(int index) {
-        try {
-            return nodes.rowOf(transaction.getNodeById(graph.neo4jId(index)));
-        } catch (NotFoundException e) {
-            return NodeIndex.UNKNOWN;
-        }
+        return StoredNodes.find(transaction, graph.neo4jId(index))
+                .map(nodes::rowOf)
+                .orElse(NodeIndex.UNKNOWN);
     }
 }
